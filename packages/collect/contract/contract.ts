@@ -6,11 +6,15 @@ const localised = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) 
 
 const column = z.strictObject({
   type: z.enum(['string', 'text', 'int', 'decimal', 'bool', 'date', 'datetime', 'enum', 'json', 'geometry']),
-  /** What the value is in the field's terms: decides normalisation and checks. */
+  /**
+   * What the value is in the field's terms: decides normalisation and checks. A party-code is a person's identity
+   * number or an organisation's credit code. A month is yyyymm, a region-code six digits, money is in yuan.
+   */
   kind: z
     .enum([
       'identity-number',
       'credit-code',
+      'party-code',
       'plate',
       'phone',
       'person-name',
@@ -52,7 +56,7 @@ export const contractSchema = z.strictObject({
   /** The column that dates an event; absent for registers. */
   time: z.string().optional(),
   columns: z.record(z.string(), column),
-  /** Conditions over one row, in the checked SQL subset; a row that makes one false goes to quarantine. */
+  /** Conditions over one row, as `row-check.ts` reads them; a row that makes one false goes to quarantine, null passes. */
   checks: z.array(z.strictObject({ id: z.string(), sql: z.string(), zh: z.string(), en: z.string() })).optional(),
 });
 

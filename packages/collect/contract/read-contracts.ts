@@ -12,7 +12,10 @@ export function readContracts(library: string): Contracts {
   for (const file of readdirSync(folder).sort()) {
     if (!file.endsWith('.yaml')) continue;
     const parsed = contractSchema.safeParse(parse(readFileSync(join(folder, file), 'utf8')));
-    if (!parsed.success) throw new Error(`library/datasets/${file}: ${parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`);
+    if (!parsed.success)
+      throw new Error(
+        `library/datasets/${file}: ${parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`,
+      );
     contracts.set(parsed.data.id, parsed.data);
   }
   return contracts;
