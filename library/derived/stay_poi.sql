@@ -1,0 +1,55 @@
+-- A place is put into every grid cell within its reach (rings of 0.005 degrees, at least 330 m wide up to 53.5 degrees north), so that stays join by equality.
+-- The reach of a place ends at ring 15, about 5 km.
+WITH digits AS (
+  SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5
+  UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9 UNION ALL SELECT 10 UNION ALL SELECT 11
+  UNION ALL SELECT 12 UNION ALL SELECT 13 UNION ALL SELECT 14 UNION ALL SELECT 15
+),
+steps AS (
+  SELECT d AS step FROM digits
+  UNION ALL
+  SELECT 0 - d AS step FROM digits WHERE d > 0
+),
+cells AS (
+  SELECT r.d AS ring, x.step AS dx, y.step AS dy
+  FROM digits r CROSS JOIN steps x CROSS JOIN steps y
+  WHERE abs(x.step) <= r.d AND abs(y.step) <= r.d
+),
+places AS (
+  SELECT
+    poi_id, poi_name, poi_type, lng, lat, radius_m, sens_level, _row AS poi_row,
+    CASE WHEN radius_m > 300 THEN radius_m ELSE 300 END AS reach_m,
+    CASE WHEN radius_m > 4950 THEN 15 WHEN radius_m > 330 THEN CAST(ceil(radius_m / 330) AS BIGINT) ELSE 1 END AS ring,
+    CAST(floor(lng / 0.005) AS BIGINT) AS cx,
+    CAST(floor(lat / 0.005) AS BIGINT) AS cy
+  FROM poi
+  WHERE lng IS NOT NULL AND lat IS NOT NULL
+),
+spread AS (
+  SELECT
+    p.poi_id, p.poi_name, p.poi_type, p.lng, p.lat, p.radius_m, p.sens_level, p.poi_row, p.reach_m,
+    p.cx + c.dx AS cx, p.cy + c.dy AS cy
+  FROM places p
+  JOIN cells c ON c.ring = p.ring
+),
+halts AS (
+  SELECT
+    vehicle_id, start_ts, end_ts, minutes, lng, lat, departed, first_row, last_row,
+    CAST(floor(lng / 0.005) AS BIGINT) AS cx,
+    CAST(floor(lat / 0.005) AS BIGINT) AS cy
+  FROM stay
+),
+near AS (
+  SELECT
+    s.vehicle_id, s.start_ts, s.end_ts, s.minutes, s.lng, s.lat, s.departed, s.first_row, s.last_row,
+    p.poi_id, p.poi_name, p.poi_type, p.radius_m, p.sens_level, p.poi_row, p.reach_m,
+    haversine_m(s.lng, s.lat, p.lng, p.lat) AS dist_m
+  FROM halts s
+  JOIN spread p ON p.cx = s.cx AND p.cy = s.cy
+  WHERE abs(s.lat - p.lat) * 111000 <= p.reach_m
+)
+SELECT
+  vehicle_id, start_ts, end_ts, minutes, lng, lat, departed, first_row, last_row,
+  poi_id, poi_name, poi_type, radius_m, sens_level, dist_m, poi_row
+FROM near
+WHERE dist_m <= reach_m
