@@ -1,0 +1,84 @@
+import type { Contracts } from '@plumb/collect/contract/read-contracts';
+import type { Warehouse } from '@plumb/stores/warehouse/port';
+import type { Model } from '../model/model.ts';
+import { type ParameterValues, parameterValues } from '../model/parameters.ts';
+import { compileModel } from '../sql/compile-model.ts';
+import { freezeEvidence, type SourceOf } from './evidence.ts';
+import { Exemptions } from './exemptions.ts';
+import { type Found, foundRow, mergeFacts } from './found-row.ts';
+import { byModelSubjectFact, type Hit } from './hit.ts';
+import { makeHits } from './make-hits.ts';
+import { type Delivery, missingInputs } from './missing-inputs.ts';
+
+export type ModelSummary = {
+  model: string;
+  hits: number;
+  notEvaluable: number;
+  exempted: number;
+  milliseconds: number;
+};
+export type RunResult = { hits: Hit[]; summary: ModelSummary[] };
+
+export type RunOptions = {
+  /** Holds the datasets (tables by id, each with `_row`) and the derived tables that the models need. */
+  warehouse: Warehouse;
+  contracts: Contracts;
+  models: Model[];
+  delivery: Map<string, Delivery>;
+  sourceOf: SourceOf;
+  /** 'YYYY-MM-DD HH:MM:SS': the moment as of which is judged. */
+  asOf: string;
+  /** Region code whose standards apply. */
+  region: string;
+  params?: Record<string, ParameterValues>;
+  onModel?: (summary: ModelSummary) => void;
+};
+
+/** Runs models over one data set. Deterministic: sorted by model, subject, fact; the same input gives the same hits. */
+export async function runModels(options: RunOptions): Promise<RunResult> {
+  const { warehouse, models, delivery } = options;
+  const exemptions = new Exemptions(
+    delivery.get('exemption_list')?.delivered ? await warehouse.rows('SELECT * FROM exemption_list') : [],
+  );
+  const hits: Hit[] = [];
+  const summary: ModelSummary[] = [];
+  for (const model of [...models].sort((a, b) => (a.spec.id < b.spec.id ? -1 : 1))) {
+    const started = performance.now();
+    const params = parameterValues(model.spec, options.params?.[model.spec.id]);
+    const missing = missingInputs(model.spec, delivery, options.contracts, params);
+    const found = missing.length > 0 ? [] : await detect(model, params, options);
+    const kept = found.filter((one) => !exemptions.covers(one));
+    const made = [...missing, ...makeHits(kept, await freezeEvidence(warehouse, kept, options.sourceOf), params)];
+    hits.push(...made);
+    const one = {
+      model: model.spec.id,
+      hits: made.filter((hit) => hit.outcome === 'hit').length,
+      notEvaluable: made.filter((hit) => hit.outcome === 'not_evaluable').length,
+      exempted: found.length - kept.length,
+      milliseconds: performance.now() - started,
+    };
+    summary.push(one);
+    options.onModel?.(one);
+  }
+  return { hits: hits.sort(byModelSubjectFact), summary };
+}
+
+async function detect(model: Model, params: ParameterValues, options: RunOptions): Promise<Found[]> {
+  const values = { ...params, as_of: options.asOf, region: options.region };
+  const rows = await options.warehouse.rows(compileModel(model.spec, model.sql, values));
+  const found = rows.map((row) => foundRow(model.spec, row));
+  const order = (one: Found) =>
+    JSON.stringify([
+      one.subjectKey,
+      one.factKey,
+      one.cannot,
+      one.occurredAt,
+      [...one.rows.values()].map((rows) => Math.min(...rows)),
+    ]);
+  return mergeFacts(
+    found
+      .map((one) => ({ one, key: order(one) }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ one }) => one),
+  );
+}

@@ -1,0 +1,21 @@
+/** The building-block functions of model SQL, as DuckDB macros. */
+export const duckdbMacros: string[] = [
+  `exempt(id, condition) AS coalesce(condition, false)`,
+  `haversine_m(lng1, lat1, lng2, lat2) AS 2 * 6371000.0 * asin(sqrt(least(1.0, pow(sin(radians(lat2 - lat1) / 2), 2) + cos(radians(lat1)) * cos(radians(lat2)) * pow(sin(radians(lng2 - lng1) / 2), 2))))`,
+  `minutes_between(a, b) AS date_diff('millisecond', CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP)) / 60000.0::DOUBLE`,
+  `hours_between(a, b) AS date_diff('millisecond', CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP)) / 3600000.0::DOUBLE`,
+  `days_between(a, b) AS date_diff('day', CAST(a AS DATE), CAST(b AS DATE))`,
+  `months_between(a, b) AS (year(b) - year(a)) * 12 + month(b) - month(a) - CASE WHEN day(b) < day(a) THEN 1 ELSE 0 END`,
+  `add_minutes(ts, n) AS CAST(ts AS TIMESTAMP) + to_milliseconds(CAST(round(n * 60000) AS BIGINT))`,
+  `add_days(d, n) AS CAST(d AS DATE) + CAST(n AS INTEGER)`,
+  `at_minute(d, n) AS CAST(CAST(d AS DATE) AS TIMESTAMP) + to_minutes(CAST(n AS BIGINT))`,
+  `day_of(ts) AS CAST(ts AS DATE)`,
+  `minute_of_day(ts) AS hour(ts) * 60 + minute(ts)`,
+  `month_of(ts) AS strftime(ts, '%Y%m')`,
+  `year_of(ts) AS year(ts)`,
+  `weekday_of(d) AS isodow(d)`,
+  `epoch_minute(ts) AS epoch_ms(CAST(ts AS TIMESTAMP)) // 60000`,
+  `json_strings(t) AS coalesce(from_json(t, '["VARCHAR"]'), [])`,
+  `rows_of(x) AS list_sort(list_distinct(list(x)))`,
+  `yuan(x) AS round(CAST(x AS DOUBLE), 2)`,
+].map((macro) => `CREATE OR REPLACE MACRO ${macro}`);
