@@ -40,7 +40,8 @@ export function parsePhone(s: string): Phone | Refusal {
     .replace(/[—–_]/g, '-')
     .replace(/X/g, '*')
     .replace(/\.0$/, '');
-  bare = bare.replace(/^(?:\+|00)86-?/, '');
+  // Abroad an area code is dialled without its 0.
+  bare = bare.replace(/^(?:\+|00)86-?(?=1[3-9]\d)/, '').replace(/^(?:\+|00)86-?0?/, '0');
   const digits = bare.replace(/-/g, '');
   if (mobile.test(digits)) return phone(digits, 'mobile');
   // 86 without a plus: only before what is then a whole mobile number.

@@ -56,10 +56,6 @@ export const problems = {
     zh: '统一社会信用代码校验位应为 {expected}，实为 {found}',
     en: 'credit code check character is {found}, expected {expected}',
   },
-  'credit-organisation': {
-    zh: '第 9–17 位组织机构代码校验位应为 {expected}，实为 {found}',
-    en: 'organisation code inside ends in {found}, expected {expected}',
-  },
   'organisation-length': {
     zh: '组织机构代码应为 9 位，实为 {length} 位',
     en: 'organisation code has {length} characters instead of 9',
@@ -106,13 +102,14 @@ export const problems = {
 
   'coordinate-zero': { zh: '坐标为 0,0', en: 'coordinates are 0,0' },
   'coordinate-swapped': { zh: '经纬度疑似颠倒', en: 'longitude and latitude look swapped' },
-  'coordinate-range': { zh: '坐标超出范围', en: 'coordinates are out of range' },
+  'coordinate-out-of-range': { zh: '坐标超出范围', en: 'coordinates are out of range' },
   'coordinate-form': { zh: '不是可识别的坐标点', en: 'is not a point in a known form' },
   'polygon-form': { zh: '不是可识别的面（GeoJSON 或 WKT）', en: 'is not a polygon in GeoJSON or WKT' },
   'polygon-ring': { zh: '面的环至少要 3 个不同的点', en: 'a ring of the polygon needs at least 3 different points' },
 
   'encoding-binary': { zh: '不是文本文件', en: 'is not a text file' },
   'encoding-unknown': { zh: '既不是 UTF-8、UTF-16，也不是 GB18030', en: 'is neither UTF-8, UTF-16 nor GB18030' },
+  'encoding-damaged': { zh: '有少量损坏的字节', en: 'holds a few damaged bytes' },
   'calendar-form': {
     zh: '不是可识别的年度放假安排（需 year 与 days）',
     en: 'is not a yearly holiday file (year and days expected)',
