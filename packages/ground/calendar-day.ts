@@ -9,3 +9,7 @@ export function daysInMonth(year: number, month: number): number {
 export function isCalendarDay(year: number, month: number, day: number): boolean {
   return day >= 1 && day <= daysInMonth(year, month);
 }
+
+export function twoDigits(n: number): string {
+  return n < 10 ? `0${n}` : `${n}`;
+}

@@ -1,5 +1,6 @@
-import { isCalendarDay } from './calendar-day.ts';
+import { isCalendarDay, twoDigits } from './calendar-day.ts';
 import { readChineseNumerals } from './chinese-numeral.ts';
+import { readCommonDate } from './common-date.ts';
 import { dayFromMs, fromMs } from './period.ts';
 import { type Refusal, refuse } from './problem.ts';
 import { stripInvisible, toHalfWidth } from './text.ts';
@@ -13,8 +14,6 @@ const minuteMs = 60_000;
 /** 2099-12-31: a larger number in a date column is no date. */
 const lastSerial = 73_050;
 
-const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
-
 /** Excel's day count (1900 system) as naive epoch ms. Excel believes in 1900-02-29 (serial 60): days before it are shifted by one. */
 export function excelSerialToMs(serial: number): number {
   const base = serial < 60 ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
@@ -24,7 +23,6 @@ export function excelSerialToMs(serial: number): number {
 type Fields = { year: number; month: number; day: number; time: string; offset: number | undefined };
 type Clock = { readonly ok: true; seconds: number };
 
-const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d):(\d\d))?$/;
 const parted = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?[T\s]*(.*)$/;
 const compact = /^(\d{4})(\d\d)(\d\d)(?:[T\s]*(\d\d)(\d\d)(\d\d)?(?:\.?\d{1,9})?|\s+(\d.*)|T(\d.*))?$/;
 const serial = /^[1-9]\d{4}(?:\.\d+)?$/;
@@ -118,30 +116,21 @@ function toMoment(s: string): { ok: true; ms: number; dateOnly: boolean } | Refu
   return { ok: true, ms: Date.UTC(year, month - 1, day) + read.seconds * 1000 + shift, dateOnly: time === '' };
 }
 
-function isPlain(parts: RegExpExecArray): boolean {
-  const year = Number(parts[1]);
-  return (
-    year >= 1800 &&
-    year <= 2200 &&
-    isCalendarDay(year, Number(parts[2]), Number(parts[3])) &&
-    (parts[4] === undefined || (Number(parts[4]) < 24 && Number(parts[5]) < 60 && Number(parts[6]) < 60))
-  );
-}
-
 /** Any form of a date departments write, as YYYY-MM-DD in Beijing time. A time of day is left off. */
 export function parseDate(s: string): ParsedDate | Refusal {
-  const quick = iso.exec(s);
-  if (quick && isPlain(quick)) return { ok: true, value: s.slice(0, 10) };
+  const common = readCommonDate(s);
+  if (common !== undefined) return { ok: true, value: common.slice(0, 10) };
   const moment = toMoment(s);
   return moment.ok ? { ok: true, value: dayFromMs(moment.ms) } : moment;
 }
 
 /** Any form of a moment departments write, as YYYY-MM-DD HH:MM:SS in Beijing time. Z and offsets are converted; fractions of a second are cut off. */
 export function parseDateTime(s: string): ParsedDateTime | Refusal {
-  const quick = iso.exec(s);
-  if (quick && isPlain(quick)) {
-    if (quick[4] === undefined) return { ok: true, value: `${s} 00:00:00`, dateOnly: true };
-    return { ok: true, value: s.charCodeAt(10) === 32 ? s : s.replace('T', ' '), dateOnly: false };
+  const common = readCommonDate(s);
+  if (common !== undefined) {
+    return common.length === 10
+      ? { ok: true, value: `${common} 00:00:00`, dateOnly: true }
+      : { ok: true, value: common, dateOnly: false };
   }
   const moment = toMoment(s);
   return moment.ok ? { ok: true, value: fromMs(moment.ms), dateOnly: moment.dateOnly } : moment;
@@ -158,5 +147,5 @@ export function parseMonth(s: string): ParsedDate | Refusal {
   }
   const year = Number(parts[1]);
   const month = Number(parts[2] ?? parts[3]);
-  return dayProblem(year, month, 1) ?? { ok: true, value: `${parts[1]}${two(month)}` };
+  return dayProblem(year, month, 1) ?? { ok: true, value: `${parts[1]}${twoDigits(month)}` };
 }

@@ -39,4 +39,8 @@ describe('did you mean', () => {
   ] as const) {
     test(`${word || 'nothing'} means ${meant ?? 'nothing'}`, () => assert.equal(nearest(word, names), meant));
   }
+
+  test('a line of ten million characters is nothing anyone meant', () => {
+    assert.equal(nearest('x'.repeat(10_000_000), names), undefined);
+  });
 });

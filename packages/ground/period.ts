@@ -1,10 +1,9 @@
-import { daysInMonth } from './calendar-day.ts';
+import { daysInMonth, twoDigits } from './calendar-day.ts';
 
 /** From `from` up to but not including `to`; dates or moments as text. `null` is open. */
 export type Period = { readonly from: string | null; readonly to: string | null };
 
 const dayMs = 86_400_000;
-const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
 const at = (s: string, from: number, length: number): number => {
   let n = 0;
   for (let i = from; i < from + length; i++) n = n * 10 + s.charCodeAt(i) - 48;
@@ -20,13 +19,13 @@ export function toMs(text: string): number {
 /** YYYY-MM-DD HH:MM:SS; parts of a second are cut off. */
 export function fromMs(ms: number): string {
   const seconds = Math.floor((ms - Math.floor(ms / dayMs) * dayMs) / 1000);
-  return `${dayFromMs(ms)} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${dayFromMs(ms)} ${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
 }
 
 /** YYYY-MM-DD. */
 export function dayFromMs(ms: number): string {
   const date = new Date(ms);
-  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
+  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
 }
 
 /** The day of a moment. */
@@ -54,7 +53,7 @@ export function addMonths(date: string, months: number): string {
   const year = Math.floor(index / 12);
   const month = index - year * 12 + 1;
   const day = Math.min(at(date, 8, 2), daysInMonth(year, month));
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
 /** Whole days from one date to another; times of day do not count. */

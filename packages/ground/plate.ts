@@ -43,6 +43,7 @@ const forms: readonly (readonly [PlateKind, RegExp])[] = [
   ],
 ];
 
+const characters = new RegExp(`^[${provinces}A-Z0-9挂学警港澳使领临应急军空海北沈兰济南广成]+$`);
 const ready = new RegExp(`^${authority}${serial}{5,6}$`);
 const separators = /[\s·•・‧∙⋅●．.\-_—–'"]/g;
 const colour = /[([【]?(?:黄绿|渐变绿|蓝|黄|绿|白|黑)(?:色|牌|底)*[)\]】]?/;
@@ -63,10 +64,9 @@ export function parsePlate(s: string): Plate | Refusal {
   const value = normalisePlate(s);
   if (value === '') return refuse('empty');
   for (const [kind, form] of forms) if (form.test(value)) return { ok: true, value, kind };
-  if (unread.test(value.replaceAll('I', '1')) || unread.test(s.trim().toUpperCase())) return refuse('plate-unread');
+  if (unread.test(toHalfWidth(s).trim().toUpperCase())) return refuse('plate-unread');
   if (/[*?]/.test(value)) return refuse('masked');
-  if (!new RegExp(`^[${provinces}A-Z0-9挂学警港澳使领临应急军空海北沈兰济南广成]+$`).test(value))
-    return refuse('plate-characters');
+  if (!characters.test(value)) return refuse('plate-characters');
   const length = codePointLength(value);
   return length === 7 || length === 8 ? refuse('plate-form') : refuse('plate-length', { length });
 }
