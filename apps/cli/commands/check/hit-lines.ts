@@ -1,0 +1,77 @@
+import type { Hit } from '@plumb/compare/run/hit';
+import { maskSubject } from '@plumb/ground/mask';
+import { language, say } from '../../terminal/language.ts';
+import { renderTable } from '../../terminal/table.ts';
+
+const severities = { high: { zh: '高', en: 'high' }, medium: { zh: '中', en: 'medium' }, low: { zh: '低', en: 'low' } };
+const csvColumns = [
+  'model',
+  'version',
+  'outcome',
+  'subject_type',
+  'subject_key',
+  'fact_key',
+  'occurred_at',
+  'amount',
+  'severity',
+  'reason',
+  'evidence',
+  'digest',
+];
+
+/** The hits as lines of the asked format. The table masks persons; jsonl and csv are the full record. */
+export function* hitLines(hits: Hit[], format: 'table' | 'jsonl' | 'csv', width: number): Generator<string> {
+  if (format === 'jsonl') for (const hit of hits) yield JSON.stringify(hit);
+  else if (format === 'csv') {
+    yield csvColumns.join(',');
+    for (const hit of hits) yield csvLine(hit);
+  } else if (hits.length > 0) yield table(hits, width);
+}
+
+function csvLine(hit: Hit): string {
+  const evidence = hit.evidence.map((one) => `${one.dataset}@${one.source_file}:${one.source_line}`).join(' ');
+  const cells = [
+    hit.model,
+    hit.version,
+    hit.outcome,
+    hit.subject.type,
+    hit.subject.key,
+    hit.fact_key,
+    hit.occurred_at,
+    hit.amount,
+    hit.severity,
+    hit.reason[language],
+    evidence,
+    hit.digest,
+  ];
+  return cells.map(csvCell).join(',');
+}
+
+/** A leading = + - @ would be run as a formula by a spreadsheet. */
+function csvCell(value: string | number | null): string {
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value ?? '') ? `'${value}` : (value ?? '');
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function table(hits: Hit[], width: number): string {
+  const outcome = (hit: Hit) =>
+    hit.outcome === 'hit' ? say(severities[hit.severity]) : say({ zh: '无法判断', en: 'cannot tell' });
+  return renderTable(
+    [
+      { title: say({ zh: '模型', en: 'model' }) },
+      { title: say({ zh: '对象', en: 'subject' }) },
+      { title: say({ zh: '时间', en: 'when' }) },
+      { title: say({ zh: '级别', en: 'level' }) },
+      { title: say({ zh: '疑点', en: 'doubt' }), flexible: true },
+    ],
+    hits.map((hit) => [
+      hit.model,
+      maskSubject(hit.subject.type, hit.subject.label),
+      hit.occurred_at ?? '',
+      outcome(hit),
+      hit.reason[language],
+    ]),
+    width,
+  );
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { root } from '../../terminal/library.ts';
+import type { TestArguments } from '../test.ts';
+
+const engines = 'tests/engines';
+
+/** Runs formatter, type check and every test file; the last line counts them. 1 where anything failed. */
+export async function runTests(paths: string[], options: TestArguments): Promise<number> {
+  if (options.engines) installEngines();
+  const files = globSync(['packages/**/*.test.ts', 'apps/**/*.test.ts', 'tests/**/*.test.ts'], {
+    cwd: root,
+    exclude: ['**/node_modules/**'],
+  })
+    .filter((file) => options.engines || !file.startsWith(engines))
+    .filter((file) => paths.length === 0 || paths.some((part) => file.includes(part)))
+    .sort();
+  const count = { passed: 0, failed: 0, skipped: 0 };
+  if (paths.length === 0)
+    for (const check of [
+      ['biome', 'check', '--error-on-warnings'],
+      ['tsc', '--noEmit'],
+    ])
+      count[passes(check) ? 'passed' : 'failed']++;
+  await new Promise<void>((resolve, reject) => {
+    const stream = run({ files: files.map((file) => join(root, file)), concurrency: 2, cwd: root });
+    stream.on('test:pass', (test) => {
+      if (test.details.type === 'suite') return;
+      count[test.skip !== undefined && test.skip !== false ? 'skipped' : 'passed']++;
+    });
+    stream.on('test:fail', (test) => {
+      if (test.details.type !== 'suite') count.failed++;
+    });
+    stream.on('error', reject);
+    const shown = stream.compose(spec);
+    shown.pipe(process.stdout, { end: false });
+    shown.on('end', resolve);
+  });
+  process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
+  return count.failed === 0 && count.passed > 0 ? 0 : 1;
+}
+
+function passes([tool = '', ...rest]: string[]): boolean {
+  const done = spawnSync(join(root, 'node_modules/.bin', tool), rest, { cwd: root, stdio: 'inherit' });
+  return done.status === 0;
+}
+
+function installEngines(): void {
+  if (existsSync(join(root, engines, 'node_modules/chdb'))) return;
+  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
+    cwd: join(root, engines),
+    stdio: 'inherit',
+  });
+  if (done.status !== 0) throw new Error(`npm ci in ${engines} failed`);
+}

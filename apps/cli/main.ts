@@ -1,0 +1,36 @@
+import { Command, CommanderError } from 'commander';
+import { registerBench } from './commands/bench.ts';
+import { registerCheck } from './commands/check.ts';
+import { registerCity } from './commands/city.ts';
+import { registerModels } from './commands/models.ts';
+import { registerProve } from './commands/prove.ts';
+import { registerScore } from './commands/score.ts';
+import { registerTest } from './commands/test.ts';
+import { fail } from './terminal/fail.ts';
+import { say } from './terminal/language.ts';
+
+const program = new Command('plumb')
+  .description(
+    say({ zh: '准绳:采集数据—模型比对—线下核实—反馈纠正', en: 'Plumbline: collect, compare, verify, correct' }),
+  )
+  .option('--debug', say({ zh: '出错时显示调用栈', en: 'show a stack trace on errors' }))
+  .showHelpAfterError(say({ zh: '(用 --help 查看用法)', en: '(see --help)' }))
+  .exitOverride();
+
+for (const register of [
+  registerCheck,
+  registerCity,
+  registerScore,
+  registerProve,
+  registerModels,
+  registerTest,
+  registerBench,
+])
+  register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else process.exitCode = fail(error, program.opts()['debug'] === true);
+}

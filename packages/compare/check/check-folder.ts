@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readContracts } from '@plumb/collect/contract/read-contracts';
+import { type Intake, openFolder } from '@plumb/collect/folder/open-folder';
+import { openDuckdb } from '@plumb/stores/warehouse/duckdb/open';
+import { buildDerived } from '../derive/build-derived.ts';
+import { readDerived } from '../derive/read-derived.ts';
+import type { ParameterValues } from '../model/parameters.ts';
+import { readModels } from '../model/read-models.ts';
+import { byModelSubjectFact } from '../run/hit.ts';
+import { type ModelSummary, type RunResult, runModels } from '../run/run-models.ts';
+import { needsGps, unitsWithoutGps } from '../run/units-without-gps.ts';
+import { momentOfJudgement } from './moment-of-judgement.ts';
+import { neededDatasets, neededDerived } from './needed-tables.ts';
+
+export type CheckOptions = {
+  folder: string;
+  library: string;
+  models?: string[];
+  /** 'YYYY-MM-DD': judge as of the end of that day. */
+  asOf?: string;
+  region?: string;
+  params?: Record<string, ParameterValues>;
+  memoryLimit?: string;
+  threads?: number;
+  onStage?: (stage: 'read' | 'derive' | 'compare', detail: string) => void;
+  onModel?: (summary: ModelSummary) => void;
+};
+
+export type CheckResult = RunResult & {
+  intake: Intake;
+  asOf: string;
+  quarantine: QuarantinedRow[];
+  timing: { stage: string; milliseconds: number }[];
+};
+export type QuarantinedRow = {
+  dataset: string;
+  file: string;
+  line: number;
+  column: string;
+  value: string;
+  expected: { zh: string; en: string };
+};
+
+/** One-off check of a folder of files: nothing is kept. Reads, builds the derived tables once, runs the models, closes. */
+export async function checkFolder(options: CheckOptions): Promise<CheckResult> {
+  const contracts = readContracts(options.library);
+  const derived = readDerived(options.library);
+  const models = [...readModels(options.library, options.models).values()].filter(
+    ({ spec }) => spec.status !== 'retired',
+  );
+  const scratch = await mkdtemp(join(tmpdir(), 'plumb-check-'));
+  const warehouse = await openDuckdb({
+    memoryLimit: options.memoryLimit ?? '4GB',
+    threads: options.threads ?? 2,
+    tempFolder: scratch,
+  });
+  const timing: CheckResult['timing'] = [];
+  const timed = async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
+    const started = performance.now();
+    const result = await work();
+    timing.push({ stage, milliseconds: performance.now() - started });
+    return result;
+  };
+  try {
+    const intake = await timed('read', () =>
+      openFolder(options.folder, {
+        contracts,
+        warehouse,
+        only: neededDatasets(models, derived),
+        scratch,
+        onProgress: (detail: string) => options.onStage?.('read', detail),
+      }),
+    );
+    const delivered = [...intake.datasets].filter(([, one]) => one.delivered).map(([name]) => name);
+    const asOf = options.asOf ? `${options.asOf} 23:59:59` : await momentOfJudgement(warehouse, contracts, delivered);
+    const needed = [...neededDerived(models), ...(models.some(needsGps) ? ['unit_feed'] : [])];
+    await timed('derive', () =>
+      buildDerived({
+        warehouse,
+        contracts,
+        derived,
+        library: options.library,
+        needed,
+        onProgress: (detail: string) => options.onStage?.('derive', detail),
+      }),
+    );
+    const run = await timed('compare', () =>
+      runModels({
+        warehouse,
+        contracts,
+        models,
+        delivery: intake.datasets,
+        sourceOf: (row) => intake.source(row),
+        asOf,
+        region: options.region ?? '000000',
+        ...(options.params ? { params: options.params } : {}),
+        onModel: (summary) => {
+          options.onStage?.('compare', summary.model);
+          options.onModel?.(summary);
+        },
+      }),
+    );
+    const judged = models.filter((model) =>
+      Object.keys(model.spec.inputs).every((name) => intake.datasets.get(name)?.delivered),
+    );
+    const silent = await unitsWithoutGps(warehouse, judged, options.params);
+    return {
+      hits: [...run.hits, ...silent].sort(byModelSubjectFact),
+      summary: run.summary,
+      intake,
+      asOf,
+      quarantine: await intake.quarantined(1000),
+      timing,
+    };
+  } finally {
+    await warehouse.close();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
