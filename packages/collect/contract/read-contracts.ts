@@ -16,6 +16,7 @@ export function readContracts(library: string): Contracts {
       throw new Error(
         `library/datasets/${file}: ${parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`,
       );
+    if (file !== `${parsed.data.id}.yaml`) throw new Error(`library/datasets/${file}: the id is ${parsed.data.id}`);
     contracts.set(parsed.data.id, parsed.data);
   }
   return contracts;
