@@ -1,5 +1,3 @@
-import type { Cell, Row } from '@plumb/stores/warehouse/port';
-
 /**
  * A condition over one row, as contracts write it: columns, numbers, 'texts', add_days(date, n),
  * = <> < <= > >=, is [not] null, and, or, brackets.
@@ -121,55 +119,4 @@ export function columnsOfCheck(check: RowCheck): string[] {
     return of.parts.flatMap(inCheck);
   };
   return [...new Set(inCheck(check))];
-}
-
-const day = 86_400_000;
-
-function addDays(date: Cell, days: number): Cell {
-  if (typeof date === 'number') return date + days * day;
-  if (typeof date !== 'string') return null;
-  const time = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(time)) return null;
-  return new Date(time + days * day).toISOString().slice(0, 10) + date.slice(10);
-}
-
-function operandValue(operand: Operand, row: Row): Cell {
-  if (operand.kind === 'value') return operand.value;
-  if (operand.kind === 'column') return row[operand.name] ?? null;
-  return addDays(operandValue(operand.date, row), operand.days);
-}
-
-function compare(op: Comparison, left: Cell, right: Cell): boolean | null {
-  if (left === null || right === null) return null;
-  switch (op) {
-    case '=':
-      return left === right;
-    case '<>':
-      return left !== right;
-    case '<':
-      return left < right;
-    case '<=':
-      return left <= right;
-    case '>':
-      return left > right;
-    case '>=':
-      return left >= right;
-  }
-}
-
-/**
- * Whether the row meets the check, in SQL's three values; null passes as true does. Dates and datetimes are
- * 'YYYY-MM-DD[ HH:MM:SS]' or epoch milliseconds, the same form on both sides of a comparison.
- */
-export function rowMeets(check: RowCheck, row: Row): boolean | null {
-  if (check.kind === 'compare') return compare(check.op, operandValue(check.left, row), operandValue(check.right, row));
-  if (check.kind === 'is null') return (operandValue(check.of, row) === null) !== check.negated;
-  const decisive = check.kind === 'or';
-  let unknown = false;
-  for (const part of check.parts) {
-    const met = rowMeets(part, row);
-    if (met === decisive) return decisive;
-    if (met === null) unknown = true;
-  }
-  return unknown ? null : !decisive;
 }
