@@ -13,6 +13,8 @@ const program = new Command('plumb')
   .description(
     say({ zh: '准绳:采集数据—模型比对—线下核实—反馈纠正', en: 'Plumbline: collect, compare, verify, correct' }),
   )
+  .helpOption('-h, --help', say({ zh: '显示用法', en: 'show how to use it' }))
+  .helpCommand(false)
   .option('--debug', say({ zh: '出错时显示调用栈', en: 'show a stack trace on errors' }))
   .showHelpAfterError(say({ zh: '(用 --help 查看用法)', en: '(see --help)' }))
   .exitOverride();
