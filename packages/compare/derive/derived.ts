@@ -13,7 +13,10 @@ export const derivedSchema = z.strictObject({
   /** Datasets and derived tables that it reads. */
   from: z.array(z.string()).min(1),
   params: z.record(z.string(), z.strictObject({ value: z.number(), unit: z.string(), why: z.string() })).optional(),
-  columns: z.record(z.string(), z.strictObject({ type: z.enum(['string', 'int', 'decimal', 'bool', 'date', 'datetime']), what: z.string() })),
+  columns: z.record(
+    z.string(),
+    z.strictObject({ type: z.enum(['string', 'int', 'decimal', 'bool', 'date', 'datetime']), what: z.string() }),
+  ),
 });
 
 export type DerivedSpec = z.infer<typeof derivedSchema>;

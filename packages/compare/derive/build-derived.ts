@@ -1,0 +1,78 @@
+import type { Standard } from '@plumb/collect/contract/read-standards';
+import type { LoadedYear } from '@plumb/ground/work-calendar';
+import type { Row, Warehouse } from '@plumb/stores/warehouse/port';
+import { derivedTableSpec } from './derived-table-spec.ts';
+import { calendarRows, type YearRange } from './native/calendar.ts';
+import { placeAreaRows } from './native/place-area.ts';
+import { standardRows } from './native/standard.ts';
+import { orderDerived } from './order-derived.ts';
+import type { DerivedTable } from './read-derived.ts';
+import { buildTrackTables } from './track-tables.ts';
+
+export type SqlParameters = Readonly<Record<string, number>>;
+
+export type DerivedOptions = {
+  /** Holds every dataset that the tables read, empty where not delivered. */
+  warehouse: Warehouse;
+  /** From `readDerived`. */
+  derived: ReadonlyMap<string, DerivedTable>;
+  /** Ids of derived tables; other names are passed over. What they read is made too. */
+  needed: Iterable<string>;
+  /** Derived tables that are loaded as they are, in place of being made. */
+  given?: ReadonlyMap<string, readonly Row[]>;
+  /** From `readStandards`. */
+  standards: readonly Standard[];
+  /** The years of the calendar, from `dataYears`. */
+  years?: YearRange | undefined;
+  loadedYears?: readonly LoadedYear[];
+  /** Prints the SQL of the library for the engine; without it the parameters alone are filled in. */
+  compile?: (sql: string, parameters: SqlParameters) => string;
+  /** Called when a table is done, and during the pass over the tracks with the fixes read so far. */
+  onProgress?: (table: string, rows?: number) => void;
+};
+
+/** Creates every derived table needed, and what it reads, as a warehouse table named by its id. */
+export async function buildDerived(options: DerivedOptions): Promise<void> {
+  const { warehouse, derived, given = new Map(), compile = fillIn, onProgress = () => {} } = options;
+  for (const [id, rows] of given) {
+    const table = derived.get(id);
+    if (!table) throw new Error(`no derived table ${id}`);
+    await warehouse.load(derivedTableSpec(table), rows, 'replace');
+  }
+  const ordered = orderDerived(derived, options.needed, new Set(given.keys()));
+  const tracks = ordered.filter(({ kind }) => kind === 'track');
+  // The track tables read datasets alone, so one pass before the rest makes them all.
+  if (tracks.length > 0) {
+    await buildTrackTables(warehouse, tracks, (fixes) => onProgress('gps_point', fixes));
+    for (const { id } of tracks) onProgress(id);
+  }
+  for (const table of ordered) {
+    if (table.kind === 'sql') await createBySelect(warehouse, table, compile);
+    else if (table.kind === 'native')
+      await warehouse.load(derivedTableSpec(table), await nativeRows(table, options), 'replace');
+    if (table.kind !== 'track') onProgress(table.id);
+  }
+}
+
+async function createBySelect(
+  warehouse: Warehouse,
+  { id, sql, params }: DerivedTable,
+  compile: NonNullable<DerivedOptions['compile']>,
+): Promise<void> {
+  if (sql === undefined) throw new Error(`derived table ${id} has no SQL`);
+  const values = Object.entries(params ?? {}).map(([name, { value }]): [string, number] => [name, value]);
+  await warehouse.exec(`DROP TABLE IF EXISTS ${id}`);
+  await warehouse.exec(`CREATE TABLE ${id} AS ${compile(sql, Object.fromEntries(values))}`);
+}
+
+function fillIn(sql: string, parameters: SqlParameters): string {
+  return sql.replaceAll(/\$([a-z][a-z0-9_]*)/g, (text, name: string) => String(parameters[name] ?? text));
+}
+
+async function nativeRows({ id }: DerivedTable, options: DerivedOptions): Promise<Row[]> {
+  const { warehouse } = options;
+  if (id === 'calendar') return calendarRows(warehouse, options.years, options.loadedYears);
+  if (id === 'standard') return standardRows(warehouse, options.standards);
+  if (id === 'place_area') return placeAreaRows(warehouse);
+  throw new Error(`no code makes the derived table ${id}`);
+}
