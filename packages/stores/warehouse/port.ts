@@ -32,7 +32,8 @@ export interface Warehouse {
   stream(sql: string, options?: { parameters?: Parameters; signal?: AbortSignal }): AsyncIterable<Chunk>;
   /**
    * Creates the table where missing and loads rows; `upsert` replaces rows with the same key, the last of a batch wins.
-   * A column that a row lacks is null. All or nothing for `replace` and `upsert`. Returns the rows taken in.
+   * A column that a row lacks is null, an array then empty. Refuses a value that its column cannot hold, and a table with other columns.
+   * `replace` is all or nothing; after a failed `append` or `upsert` load the same rows again by `upsert`. Returns the rows taken in.
    */
   load(table: TableSpec, rows: Iterable<Row> | AsyncIterable<Row>, mode: LoadMode): Promise<number>;
   close(): Promise<void>;

@@ -8,7 +8,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import { batchesOf } from '../batches.ts';
-import { daysOf, epochOf } from '../naive-time.ts';
+import { fitBool, fitDate, fitDatetime, fitDecimal, fitInt, fitInts, fitText, fitTexts } from '../fit.ts';
 import { type Cell, type LoadMode, type Row, type StoredType, type TableSpec, WarehouseError } from '../port.ts';
 import { columnTypes } from './column-types.ts';
 import { identifier, textLiteral } from './literal.ts';
@@ -110,42 +110,23 @@ function appendBatch(appender: DuckDBAppender, batch: Row[], names: string[], ty
     const name = names[column] as string;
     const convert = converters[types[column] as StoredType];
     const vector = chunk.getColumnVector(column);
+    const absent = types[column]?.endsWith('[]') ? new DuckDBListValue([]) : null;
     for (let i = 0; i < batch.length; i++) {
       const cell = batch[i]?.[name] ?? null;
-      vector.setItem(i, cell === null ? null : convert(cell, name));
+      vector.setItem(i, cell === null ? absent : convert(cell, name));
     }
     vector.flush();
   }
   appender.appendDataChunk(chunk);
 }
 
-function unfit(cell: Cell, name: string, type: StoredType): never {
-  throw new WarehouseError(`column ${name} is ${type} and cannot hold ${JSON.stringify(cell)}`, name);
-}
-
-function integer(cell: Cell, name: string): bigint {
-  return Number.isSafeInteger(cell) ? BigInt(cell as number) : unfit(cell, name, 'int');
-}
-
-function text(cell: Cell, name: string): string {
-  return typeof cell === 'string' ? cell : unfit(cell, name, 'string');
-}
-
-const converters: Readonly<Record<StoredType, (cell: Cell, name: string) => DuckDBValue>> = {
-  string: text,
-  int: integer,
-  decimal: (cell, name) => (typeof cell === 'number' && Number.isFinite(cell) ? cell : unfit(cell, name, 'decimal')),
-  bool: (cell, name) => (typeof cell === 'boolean' ? cell : unfit(cell, name, 'bool')),
-  date: (cell, name) => {
-    const days = typeof cell === 'string' ? daysOf(cell) : Number.NaN;
-    return Number.isNaN(days) ? unfit(cell, name, 'date') : new DuckDBDateValue(days);
-  },
-  datetime: (cell, name) => {
-    const epoch = typeof cell === 'string' ? epochOf(cell) : Number.NaN;
-    return Number.isNaN(epoch) ? unfit(cell, name, 'datetime') : new DuckDBTimestampValue(BigInt(epoch) * 1000n);
-  },
-  'int[]': (cell, name) =>
-    new DuckDBListValue(Array.isArray(cell) ? cell.map((item) => integer(item, name)) : unfit(cell, name, 'int[]')),
-  'string[]': (cell, name) =>
-    new DuckDBListValue(Array.isArray(cell) ? cell.map((item) => text(item, name)) : unfit(cell, name, 'string[]')),
+const converters: Readonly<Record<StoredType, (cell: Cell, column: string) => DuckDBValue>> = {
+  string: fitText,
+  int: (cell, column) => BigInt(fitInt(cell, column)),
+  decimal: fitDecimal,
+  bool: fitBool,
+  date: (cell, column) => new DuckDBDateValue(fitDate(cell, column)),
+  datetime: (cell, column) => new DuckDBTimestampValue(BigInt(fitDatetime(cell, column)) * 1000n),
+  'int[]': (cell, column) => new DuckDBListValue(fitInts(cell, column).map(BigInt)),
+  'string[]': (cell, column) => new DuckDBListValue(fitTexts(cell, column)),
 };

@@ -40,11 +40,12 @@ export async function openDuckdb(options: DuckdbOptions = {}): Promise<Duckdb> {
     temp_directory: options.tempFolder ?? '',
   };
   if (options.memoryLimit) settings['memory_limit'] = options.memoryLimit;
-  if (options.maxTempSize) settings['max_temp_directory_size'] = options.maxTempSize;
   const path = options.path ?? ':memory:';
   try {
     const instance = await DuckDBInstance.create(path, settings);
     const first = await instance.connect();
+    // Given at creation it shows as set but is not heeded (DuckDB 1.5.6).
+    if (options.maxTempSize) await first.run(`SET max_temp_directory_size = ${textLiteral(options.maxTempSize)}`);
     if (options.readFolders) await lockDown(first, options.readFolders);
     return new OpenDuckdb(instance, first);
   } catch (cause) {
