@@ -1,6 +1,8 @@
 import type { Contracts } from '@plumb/collect/contract/read-contracts';
+import type { Standard } from '@plumb/collect/contract/read-standards';
 import { storedTable } from '@plumb/collect/contract/stored-table';
 import type { Warehouse } from '@plumb/stores/warehouse/port';
+import { neededDatasets } from '../check/needed-tables.ts';
 import { buildDerived } from '../derive/build-derived.ts';
 import type { Derived } from '../derive/read-derived.ts';
 import type { Model } from '../model/model.ts';
@@ -8,7 +10,12 @@ import type { Delivery } from '../run/missing-inputs.ts';
 import { caseTables } from './case-tables.ts';
 import type { Case, Cases } from './cases.ts';
 
-export type CaseWorld = { warehouse: Warehouse; contracts: Contracts; derived: Derived; library: string };
+export type CaseWorld = {
+  warehouse: Warehouse;
+  contracts: Contracts;
+  derived: Derived;
+  standards: readonly Standard[];
+};
 
 /** Puts the rows of one case and the derived tables of the model into the warehouse; says what counts as delivered. */
 export async function loadCase(
@@ -18,6 +25,7 @@ export async function loadCase(
   one: Case,
 ): Promise<Map<string, Delivery>> {
   const tables = caseTables(cases, one);
+  const needed = new Set(neededDatasets([model], world.derived));
   const delivery = new Map<string, Delivery>();
   for (const contract of world.contracts.values()) {
     const rows = tables.datasets.get(contract.id);
@@ -27,7 +35,7 @@ export async function loadCase(
     delivery.set(contract.id, { delivered, columns: new Set(Object.keys(contract.columns)) });
     const unknown = rows?.flatMap((row) => Object.keys(row)).find((column) => !(column in spec.columns));
     if (unknown) throw new Error(`case "${one.name}": ${contract.id} has no column ${unknown}`);
-    await world.warehouse.load(spec, rows ?? [], 'replace');
+    if (needed.has(contract.id)) await world.warehouse.load(spec, rows ?? [], 'replace');
   }
   const stray = [...tables.datasets.keys()].find((name) => !world.contracts.has(name));
   if (stray) throw new Error(`case "${one.name}": no dataset is named ${stray}`);

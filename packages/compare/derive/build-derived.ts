@@ -1,6 +1,7 @@
 import type { Standard } from '@plumb/collect/contract/read-standards';
 import type { LoadedYear } from '@plumb/ground/work-calendar';
 import type { Row, Warehouse } from '@plumb/stores/warehouse/port';
+import { compileDerived } from '../sql/compile-derived.ts';
 import { derivedTableSpec } from './derived-table-spec.ts';
 import { calendarRows, type YearRange } from './native/calendar.ts';
 import { placeAreaRows } from './native/place-area.ts';
@@ -8,8 +9,6 @@ import { standardRows } from './native/standard.ts';
 import { orderDerived } from './order-derived.ts';
 import type { DerivedTable } from './read-derived.ts';
 import { buildTrackTables } from './track-tables.ts';
-
-export type SqlParameters = Readonly<Record<string, number>>;
 
 export type DerivedOptions = {
   /** Holds every dataset that the tables read, empty where not delivered. */
@@ -25,15 +24,13 @@ export type DerivedOptions = {
   /** The years of the calendar, from `dataYears`. */
   years?: YearRange | undefined;
   loadedYears?: readonly LoadedYear[];
-  /** Prints the SQL of the library for the engine; without it the parameters alone are filled in. */
-  compile?: (sql: string, parameters: SqlParameters) => string;
   /** Called when a table is done, and during the pass over the tracks with the fixes read so far. */
   onProgress?: (table: string, rows?: number) => void;
 };
 
 /** Creates every derived table needed, and what it reads, as a warehouse table named by its id. */
 export async function buildDerived(options: DerivedOptions): Promise<void> {
-  const { warehouse, derived, given = new Map(), compile = fillIn, onProgress = () => {} } = options;
+  const { warehouse, derived, given = new Map(), onProgress = () => {} } = options;
   for (const [id, rows] of given) {
     const table = derived.get(id);
     if (!table) throw new Error(`no derived table ${id}`);
@@ -47,26 +44,19 @@ export async function buildDerived(options: DerivedOptions): Promise<void> {
     for (const { id } of tracks) onProgress(id);
   }
   for (const table of ordered) {
-    if (table.kind === 'sql') await createBySelect(warehouse, table, compile);
+    if (table.kind === 'sql') await createBySelect(warehouse, table);
     else if (table.kind === 'native')
       await warehouse.load(derivedTableSpec(table), await nativeRows(table, options), 'replace');
     if (table.kind !== 'track') onProgress(table.id);
   }
 }
 
-async function createBySelect(
-  warehouse: Warehouse,
-  { id, sql, params }: DerivedTable,
-  compile: NonNullable<DerivedOptions['compile']>,
-): Promise<void> {
+async function createBySelect(warehouse: Warehouse, table: DerivedTable): Promise<void> {
+  const { id, sql } = table;
   if (sql === undefined) throw new Error(`derived table ${id} has no SQL`);
-  const values = Object.entries(params ?? {}).map(([name, { value }]): [string, number] => [name, value]);
+  const select = await compileDerived(table, sql, warehouse.engine);
   await warehouse.exec(`DROP TABLE IF EXISTS ${id}`);
-  await warehouse.exec(`CREATE TABLE ${id} AS ${compile(sql, Object.fromEntries(values))}`);
-}
-
-function fillIn(sql: string, parameters: SqlParameters): string {
-  return sql.replaceAll(/\$([a-z][a-z0-9_]*)/g, (text, name: string) => String(parameters[name] ?? text));
+  await warehouse.exec(`CREATE TABLE ${id} AS ${select}`);
 }
 
 async function nativeRows({ id }: DerivedTable, options: DerivedOptions): Promise<Row[]> {

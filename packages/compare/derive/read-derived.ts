@@ -5,6 +5,7 @@ import { type DerivedSpec, derivedSchema } from './derived.ts';
 
 /** A derived table as the library has it; `sql` where its kind is sql. */
 export type DerivedTable = DerivedSpec & { sql?: string };
+export type Derived = ReadonlyMap<string, DerivedTable>;
 
 function readOne(folder: string, name: string): DerivedTable {
   const parsed = derivedSchema.safeParse(parse(readFileSync(join(folder, `${name}.yaml`), 'utf8')));

@@ -58,3 +58,17 @@ export function mergeFacts(found: Found[]): Found[] {
   }
   return [...merged.values()];
 }
+
+/** The facts in the rows of a model's statement, in an order that does not depend on the engine. */
+export function factsOf(model: ModelSpec, rows: Row[]): Found[] {
+  const order = (one: Found) =>
+    JSON.stringify([
+      one.subjectKey,
+      one.factKey,
+      one.cannot,
+      one.occurredAt,
+      [...one.rows.values()].map((numbers) => Math.min(...numbers)),
+    ]);
+  const found = rows.map((row) => foundRow(model, row)).map((one) => ({ one, key: order(one) }));
+  return mergeFacts(found.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one));
+}

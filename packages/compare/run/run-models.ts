@@ -5,7 +5,7 @@ import { type ParameterValues, parameterValues } from '../model/parameters.ts';
 import { compileModel } from '../sql/compile-model.ts';
 import { freezeEvidence, type SourceOf } from './evidence.ts';
 import { Exemptions } from './exemptions.ts';
-import { type Found, foundRow, mergeFacts } from './found-row.ts';
+import { type Found, factsOf } from './found-row.ts';
 import { byModelSubjectFact, type Hit } from './hit.ts';
 import { makeHits } from './make-hits.ts';
 import { type Delivery, missingInputs } from './missing-inputs.ts';
@@ -64,21 +64,7 @@ export async function runModels(options: RunOptions): Promise<RunResult> {
 }
 
 async function detect(model: Model, params: ParameterValues, options: RunOptions): Promise<Found[]> {
-  const values = { ...params, as_of: options.asOf, region: options.region };
-  const rows = await options.warehouse.rows(compileModel(model.spec, model.sql, values));
-  const found = rows.map((row) => foundRow(model.spec, row));
-  const order = (one: Found) =>
-    JSON.stringify([
-      one.subjectKey,
-      one.factKey,
-      one.cannot,
-      one.occurredAt,
-      [...one.rows.values()].map((rows) => Math.min(...rows)),
-    ]);
-  return mergeFacts(
-    found
-      .map((one) => ({ one, key: order(one) }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1))
-      .map(({ one }) => one),
-  );
+  const { warehouse, asOf: as_of, region } = options;
+  const statement = await compileModel(model.spec, model.sql, { ...params, as_of, region }, warehouse.engine);
+  return factsOf(model.spec, await warehouse.rows(statement));
 }

@@ -1,0 +1,11 @@
+import type { EngineName } from './engines/engine.ts';
+import { engines } from './engines/engines.ts';
+import { Printer, type Values } from './print/printer.ts';
+import type { Query } from './tree.ts';
+
+/** The text of a tree for the engine, with the values of its parameters in place. Throws where a parameter has no value. */
+export function printTree(tree: Query, engine: EngineName, values: Values): string {
+  const { statementEnd } = engines[engine];
+  const text = new Printer(engines[engine], values).query(tree);
+  return statementEnd ? `${text} ${statementEnd}` : text;
+}
