@@ -27,7 +27,7 @@ export const agreement: ClickHouseSettings = {
 
 export type ClickhouseLimits = { memoryLimit?: string; maxTempSize?: string; threads?: number };
 
-/** The limits as settings, with the share of the memory past which a sort or a grouping goes to the disk: writing it there takes as much again. */
+/** The limits as settings: a sort or a grouping past half of the memory goes to the disk. A window never does. */
 export function limitSettings(limits: ClickhouseLimits): ClickHouseSettings {
   const settings: ClickHouseSettings = {};
   if (limits.threads) settings.max_threads = limits.threads;
@@ -35,7 +35,7 @@ export function limitSettings(limits: ClickhouseLimits): ClickHouseSettings {
   if (limits.memoryLimit) {
     const bytes = bytesOf(limits.memoryLimit);
     settings.max_memory_usage = String(bytes);
-    settings.max_bytes_before_external_sort = String(Math.floor(bytes / 4));
+    settings.max_bytes_before_external_sort = String(Math.floor(bytes / 2));
     settings.max_bytes_before_external_group_by = String(Math.floor(bytes / 2));
   }
   return settings;
