@@ -4,7 +4,8 @@ import { storedTable } from '@plumb/collect/contract/stored-table';
 import type { Warehouse } from '@plumb/stores/warehouse/port';
 import { neededDatasets } from '../check/needed-tables.ts';
 import { buildDerived } from '../derive/build-derived.ts';
-import type { Derived } from '../derive/read-derived.ts';
+import { dataYears } from '../derive/native/data-years.ts';
+import type { DerivedTable } from '../derive/read-derived.ts';
 import type { Model } from '../model/model.ts';
 import type { Delivery } from '../run/missing-inputs.ts';
 import { caseTables } from './case-tables.ts';
@@ -13,7 +14,7 @@ import type { Case, Cases } from './cases.ts';
 export type CaseWorld = {
   warehouse: Warehouse;
   contracts: Contracts;
-  derived: Derived;
+  derived: ReadonlyMap<string, DerivedTable>;
   standards: readonly Standard[];
 };
 
@@ -25,9 +26,12 @@ export async function loadCase(
   one: Case,
 ): Promise<Map<string, Delivery>> {
   const tables = caseTables(cases, one);
-  const needed = new Set(neededDatasets([model], world.derived));
   const delivery = new Map<string, Delivery>();
+  const stray = [...tables.datasets.keys()].find((name) => !world.contracts.has(name));
+  if (stray) throw new Error(`case "${one.name}": no dataset is named ${stray}`);
+  const needed = new Set([...neededDatasets([model], world.derived), ...tables.datasets.keys()]);
   for (const contract of world.contracts.values()) {
+    if (!needed.has(contract.id)) continue;
     const rows = tables.datasets.get(contract.id);
     const spec = storedTable(contract);
     const declared = [...Object.keys(model.spec.inputs), ...Object.keys(model.spec.optional_inputs ?? {})];
@@ -35,10 +39,13 @@ export async function loadCase(
     delivery.set(contract.id, { delivered, columns: new Set(Object.keys(contract.columns)) });
     const unknown = rows?.flatMap((row) => Object.keys(row)).find((column) => !(column in spec.columns));
     if (unknown) throw new Error(`case "${one.name}": ${contract.id} has no column ${unknown}`);
-    if (needed.has(contract.id)) await world.warehouse.load(spec, rows ?? [], 'replace');
+    await world.warehouse.load(spec, rows ?? [], 'replace');
   }
-  const stray = [...tables.datasets.keys()].find((name) => !world.contracts.has(name));
-  if (stray) throw new Error(`case "${one.name}": no dataset is named ${stray}`);
-  await buildDerived({ ...world, needed: Object.keys(model.spec.derived ?? {}), given: tables.derived });
+  await buildDerived({
+    ...world,
+    needed: Object.keys(model.spec.derived ?? {}),
+    given: tables.derived,
+    years: await dataYears(world.warehouse, world.contracts, needed),
+  });
   return delivery;
 }

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readContracts } from '@plumb/collect/contract/read-contracts';
+import { readStandards } from '@plumb/collect/contract/read-standards';
 import { type Intake, openFolder } from '@plumb/collect/folder/open-folder';
 import { openDuckdb } from '@plumb/stores/warehouse/duckdb/open';
 import { buildDerived } from '../derive/build-derived.ts';
+import { dataYears } from '../derive/native/data-years.ts';
 import { readDerived } from '../derive/read-derived.ts';
 import type { ParameterValues } from '../model/parameters.ts';
 import { readModels } from '../model/read-models.ts';
@@ -75,15 +77,16 @@ export async function checkFolder(options: CheckOptions): Promise<CheckResult> {
     );
     const delivered = [...intake.datasets].filter(([, one]) => one.delivered).map(([name]) => name);
     const asOf = options.asOf ? `${options.asOf} 23:59:59` : await momentOfJudgement(warehouse, contracts, delivered);
+    const years = await dataYears(warehouse, contracts, delivered);
     const needed = [...neededDerived(models), ...(models.some(needsGps) ? ['unit_feed'] : [])];
     await timed('derive', () =>
       buildDerived({
         warehouse,
-        contracts,
         derived,
-        library: options.library,
         needed,
-        onProgress: (detail: string) => options.onStage?.('derive', detail),
+        standards: readStandards(options.library),
+        years,
+        onProgress: (table, rows) => options.onStage?.('derive', rows === undefined ? table : `${table} ${rows}`),
       }),
     );
     const run = await timed('compare', () =>

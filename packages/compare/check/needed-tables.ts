@@ -1,8 +1,8 @@
-import type { Derived } from '../derive/read-derived.ts';
+import type { DerivedTable } from '../derive/read-derived.ts';
 import type { Model } from '../model/model.ts';
 
 /** The datasets that the models read themselves or through derived tables, with exemption_list, sorted. */
-export function neededDatasets(models: Model[], derived: Derived): string[] {
+export function neededDatasets(models: Model[], derived: ReadonlyMap<string, DerivedTable>): string[] {
   const datasets = new Set(['exemption_list']);
   const visit = (name: string) => {
     const spec = derived.get(name);

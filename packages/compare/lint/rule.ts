@@ -1,6 +1,6 @@
 import type { Contracts } from '@plumb/collect/contract/read-contracts';
 import type { Cases } from '../cases/cases.ts';
-import type { Derived } from '../derive/read-derived.ts';
+import type { DerivedTable } from '../derive/read-derived.ts';
 import type { Lock } from '../model/lock.ts';
 import type { Model } from '../model/model.ts';
 
@@ -10,7 +10,7 @@ export type Subject = { model: Model; cases: Cases | string; files: string[]; di
 export type LintWorld = {
   all: Subject[];
   contracts: Contracts;
-  derived: Derived;
+  derived: ReadonlyMap<string, DerivedTable>;
   lock: Lock;
   /** Short names of the regulations that a basis may cite. */
   regulations: Set<string>;
