@@ -1,42 +1,50 @@
 import { copyFix, emptyFix, type Fix } from './fix.ts';
 
-/** Fixes that a terminal may send late and still be put in their place. */
-const depth = 4;
+/** Slots of the ring, a power of two; one fewer than these may wait. */
+const slots = 8;
+/** How many places late a fix may come and still be put where it belongs. */
+export const reorderDepth = 4;
 
 /** Puts fixes that are a few places late back in order of time, fixes of one time in order of arrival. */
 export class Reorder {
   readonly #next: (fix: Fix) => boolean;
-  /** Sorted by time, newest last. */
-  readonly #held: Fix[] = [];
-  readonly #spare: Fix[] = [];
+  /** From `#oldest` on, sorted by time. */
+  readonly #ring = Array.from({ length: slots }, emptyFix);
+  #oldest = 0;
+  #waiting = 0;
 
   /** `next` tells whether the fix could be used; false where it is older than one already passed on. */
   constructor(next: (fix: Fix) => boolean) {
     this.#next = next;
-    for (let i = 0; i <= depth; i++) this.#spare.push(emptyFix());
   }
 
   /** False where a fix came too late to be put in its place. */
   push(fix: Fix): boolean {
-    const held = this.#held;
-    const own = this.#spare.pop() as Fix;
+    const ring = this.#ring;
+    let at = (this.#oldest + this.#waiting) & (slots - 1);
+    const own = ring[at] as Fix;
     copyFix(fix, own);
-    let at = held.length;
-    while (at > 0 && (held[at - 1] as Fix).ts > own.ts) at--;
-    if (at === held.length) held.push(own);
-    else held.splice(at, 0, own);
-    return held.length <= depth || this.#release();
+    for (let passed = this.#waiting; passed > 0; passed--) {
+      const before = (at - 1) & (slots - 1);
+      const earlier = ring[before] as Fix;
+      if (earlier.ts <= own.ts) break;
+      ring[at] = earlier;
+      ring[before] = own;
+      at = before;
+    }
+    return ++this.#waiting <= reorderDepth || this.#release();
   }
 
   end(): boolean {
     let inOrder = true;
-    while (this.#held.length > 0) inOrder = this.#release() && inOrder;
+    while (this.#waiting > 0) inOrder = this.#release() && inOrder;
     return inOrder;
   }
 
   #release(): boolean {
-    const oldest = this.#held.shift() as Fix;
-    this.#spare.push(oldest);
+    const oldest = this.#ring[this.#oldest] as Fix;
+    this.#oldest = (this.#oldest + 1) & (slots - 1);
+    this.#waiting--;
     return this.#next(oldest);
   }
 }
