@@ -11,16 +11,7 @@ export async function openChdb(limits: ClickhouseLimits = {}): Promise<Warehouse
   return openClickhouse({ client: createClient({ connection: pooled(connect()) }), ...limits });
 }
 
-/** Is the second engine installed? `npm ci --prefix tests/engines --ignore-scripts` does it. */
-export function chdbInstalled(): boolean {
-  try {
-    createRequire(import.meta.url).resolve('chdb');
-    return true;
-  } catch {
-    return false;
-  }
-}
-
+/** Installed apart from the rest: `npm ci --prefix tests/engines --ignore-scripts`. */
 function connect(): () => Connection {
   const { createChdbConnection } = createRequire(import.meta.url)('chdb/connection') as {
     createChdbConnection: () => Connection;
