@@ -26,7 +26,7 @@ const fixesSql = `
   SELECT '车' || v AS vehicle_id, TIMESTAMP '2026-01-05' + to_minutes(i) AS ts,
     116.4 + 0.3 * sin(v + leg) + CASE WHEN phase < 180 THEN (hash(v, i) % 100) * 3e-6 ELSE (phase - 180) / 60.0 * 0.3 * (sin(v + leg + 1) - sin(v + leg)) END AS lng,
     40.0 + 0.3 * cos(v + leg) + CASE WHEN phase < 180 THEN (hash(i, v) % 100) * 3e-6 ELSE (phase - 180) / 60.0 * 0.3 * (cos(v + leg + 1) - cos(v + leg)) END AS lat,
-    CASE WHEN phase < 180 THEN 0 ELSE 40 END::DOUBLE AS speed, i * 0.2 AS odometer, true AS valid, v * ${perVehicle} + i AS _row
+    CASE WHEN phase < 180 THEN 0 ELSE 40 END::DOUBLE AS speed, (i * 0.2)::DOUBLE AS odometer, true AS valid, v * ${perVehicle} + i AS _row
   FROM (SELECT v, i, i // 240 AS leg, i % 240 AS phase FROM range(${vehicles}) a(v), range(${perVehicle}) b(i))
   ORDER BY v, i`;
 
