@@ -11,7 +11,16 @@ export async function openChdb(limits: ClickhouseLimits = {}): Promise<Warehouse
   return openClickhouse({ client: createClient({ connection: pooled(connect()) }), ...limits });
 }
 
-/** Installed apart from the rest: `npm ci --prefix tests/engines --ignore-scripts`. */
+/** Is the second engine installed? `npm ci --prefix tests/engines --ignore-scripts` does it. */
+export function chdbInstalled(): boolean {
+  try {
+    createRequire(import.meta.url).resolve('chdb');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function connect(): () => Connection {
   const { createChdbConnection } = createRequire(import.meta.url)('chdb/connection') as {
     createChdbConnection: () => Connection;
