@@ -25,7 +25,7 @@ export async function modelTree(spec: ModelSpec, sql: string): Promise<Query> {
   const branches = await Promise.all(
     (spec.not_evaluable ?? []).map(async ({ id, when }, index) => ({
       when: firstItem(await queryOf(`${spec.id}/model.yaml not_evaluable ${id}`, `SELECT (${when}) AS found`)),
-      then: number(index + 1),
+      result: number(index + 1),
     })),
   );
   const cannot: Expr = branches.length > 0 ? { kind: 'case', branches, otherwise: number(0), at: -1 } : number(0);

@@ -5,7 +5,5 @@ import type { Query } from './tree.ts';
 
 /** The text of a tree for the engine, with the values of its parameters in place. Throws where a parameter has no value. */
 export function printTree(tree: Query, engine: EngineName, values: Values): string {
-  const { statementEnd } = engines[engine];
-  const text = new Printer(engines[engine], values).query(tree);
-  return statementEnd ? `${text} ${statementEnd}` : text;
+  return new Printer(engines[engine], values).query(tree);
 }

@@ -36,5 +36,5 @@ export const duckdb: Engine = {
   setOperationHasTail: true,
   columnListBehindAlias: true,
   unnest: 'lateral',
-  statementEnd: '',
+  joinKey: null,
 };

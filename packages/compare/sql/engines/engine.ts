@@ -24,6 +24,6 @@ export type Engine = {
   columnListBehindAlias: boolean;
   /** `lateral`: unnest stands in FROM; `array-join`: the engine's own clause. */
   unnest: 'lateral' | 'array-join';
-  /** What ends the whole statement. */
-  statementEnd: string;
+  /** An equality that is always true, made of a column of each side, where an outer join needs one; null where it does not. */
+  joinKey: ((left: string, right: string) => string) | null;
 };

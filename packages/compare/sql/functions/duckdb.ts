@@ -48,8 +48,9 @@ export const duckdbFunctions: FunctionTable = {
   regexp_replace: named('regexp_replace'),
 
   exempt: ({ args }) => `coalesce(${args[1]}, false)`,
+  // least() passes over nulls, so the last term keeps an unknown place unknown.
   haversine_m: ({ tight: [lng1, lat1, lng2, lat2] }) =>
-    `(2 * ${radiusOfEarth} * asin(sqrt(least(1e0, pow(sin(radians(${lat2} - ${lat1}) / 2), 2) + cos(radians(${lat1})) * cos(radians(${lat2})) * pow(sin(radians(${lng2} - ${lng1}) / 2), 2)))))`,
+    `(2 * ${radiusOfEarth} * asin(sqrt(least(1e0, pow(sin(radians(${lat2} - ${lat1}) / 2), 2) + cos(radians(${lat1})) * cos(radians(${lat2})) * pow(sin(radians(${lng2} - ${lng1}) / 2), 2)))) + 0 * (${lng1} + ${lat1} + ${lng2} + ${lat2}))`,
   minutes_between: ({ args }) => `(${milliseconds(args)} / 60000e0)`,
   hours_between: ({ args }) => `(${milliseconds(args)} / 3600000e0)`,
   days_between: ({ args: [a, b] }) => `date_diff('day', CAST(${a} AS DATE), CAST(${b} AS DATE))`,
@@ -66,7 +67,7 @@ export const duckdbFunctions: FunctionTable = {
   weekday_of: named('isodow'),
   epoch_minute: ({ args }) => `(epoch_ms(CAST(${args[0]} AS TIMESTAMP)) // 60000)`,
   yuan: ({ args }) => `round(CAST(${args[0]} AS DOUBLE), 2)`,
-  json_strings: ({ args }) => `coalesce(from_json(${args[0]}, '["VARCHAR"]'), [])`,
+  json_strings: ({ args }) => `coalesce(TRY(from_json(${args[0]}, '["VARCHAR"]')), [])`,
   unnest: named('unnest'),
   list_contains: named('list_contains'),
   len: named('len'),

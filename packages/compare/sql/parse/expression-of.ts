@@ -65,7 +65,7 @@ export function expressionOf(node: DuckdbNode, nested: Nested): Expr {
         kind: 'case',
         branches: nodesOf(node['case_checks']).map((check) => ({
           when: one(check['when_expr']),
-          then: one(check['then_expr']),
+          result: one(check['then_expr']),
         })),
         otherwise: node['else_expr'] === null ? null : one(node['else_expr']),
         at,

@@ -1,4 +1,4 @@
-import type { Cte, Expr, From, JoinType, OrderItem, Query, Select, SelectItem } from '../tree.ts';
+import type { Cte, Expr, From, Join, JoinType, OrderItem, Query, Select, SelectItem } from '../tree.ts';
 import { atOf, type DuckdbNode, maybeNode, nodeOf, nodesOf, textOf, textsOf } from './duckdb-node.ts';
 import { expressionOf, type Nested, ordersOf } from './expression-of.ts';
 import { OutsideSubset } from './outside-subset.ts';
@@ -141,7 +141,7 @@ function unnestOf(call: DuckdbNode, alias: string, columns: string[], at: number
   return { kind: 'unnest', list: expressionOf(list, nested), alias, column, at };
 }
 
-const joinTypes: Record<string, JoinType> = { INNER: 'inner', LEFT: 'left', OUTER: 'full', SEMI: 'semi', ANTI: 'anti' };
+const joinTypes: Record<string, JoinType> = { INNER: 'inner', LEFT: 'left', FULL: 'full', SEMI: 'semi', ANTI: 'anti' };
 
 function joinOf(node: DuckdbNode, at: number): From {
   const ref = textOf(node['ref_type']);
@@ -152,5 +152,13 @@ function joinOf(node: DuckdbNode, at: number): From {
   const [left, right] = [fromOf(nodeOf(node['left'])), fromOf(nodeOf(node['right']))];
   if (!left || !right) throw new OutsideSubset('a join with nothing', at);
   const using = textsOf(node['using_columns']).map((column) => column.toLowerCase());
-  return { kind: 'join', type, left, right, on: maybeExpression(node['condition']), using, at };
+  return leftmost({ kind: 'join', type, left, right, on: maybeExpression(node['condition']), using, at });
+}
+
+/** `a, b JOIN c` comes as a cross join with a join on its right; the same the other way round is what every engine reads. */
+function leftmost(join: Join): Join {
+  const { type, right, at } = join;
+  if (right.kind !== 'join') return join;
+  if (type !== 'cross') throw new OutsideSubset('a join in brackets', at);
+  return { ...right, left: leftmost({ ...join, right: right.left }) };
 }

@@ -13,7 +13,7 @@ export function givesBoolean(expr: Expr): boolean {
   if (isCondition(expr)) return true;
   if (expr.kind === 'literal') return expr.type === 'boolean';
   if (expr.kind === 'case') {
-    const results = [...expr.branches.map(({ then }) => then), ...(expr.otherwise ? [expr.otherwise] : [])];
+    const results = [...expr.branches.map(({ result }) => result), ...(expr.otherwise ? [expr.otherwise] : [])];
     return results.some(givesBoolean);
   }
   if (expr.kind === 'call' || expr.kind === 'window') {

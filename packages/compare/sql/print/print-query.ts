@@ -1,4 +1,5 @@
-import type { Cte, From, Join, OrderItem, Query, Select, SelectItem, SetOperation, ValuesRef } from '../tree.ts';
+import type { Cte, Expr, From, Join, OrderItem, Query, Select, SelectItem, SetOperation, ValuesRef } from '../tree.ts';
+import { sites } from '../walk.ts';
 import { identifier } from './identifier.ts';
 import { givesBoolean } from './is-condition.ts';
 import type { Printer } from './printer.ts';
@@ -70,7 +71,7 @@ function aliased({ expr }: OrderItem, items: SelectItem[]): OrderItem['expr'] {
 }
 
 function printSetOperation(query: SetOperation, printer: Printer): string {
-  const keyword = `${printer.engine.setOperations[query.operation]}${query.all ? ' ALL' : ''}`;
+  const keyword = query.all ? 'UNION ALL' : printer.engine.setOperations[query.operation];
   const body = `${printSide(query.left, printer)} ${keyword} ${printSide(query.right, printer)}`;
   const end = tail(query, printer, []);
   if (!end) return body;
@@ -118,10 +119,43 @@ function printJoin(join: Join, printer: Printer): string {
     const { list, alias, column } = join.right;
     return `${left} ARRAY JOIN ${printer.expr(list)} AS ${identifier(unnestName(alias, column))}`;
   }
-  const right = join.right.kind === 'join' ? `(${printFrom(join.right, printer)})` : printFrom(join.right, printer);
-  const on = join.on ? ` ON ${printer.expr(join.on)}` : '';
+  const right = printFrom(join.right, printer);
+  const key = joinKey(join, printer);
+  const condition = join.on && (key ? `${key} AND ${printer.tight(join.on)}` : printer.expr(join.on));
+  const on = condition ? ` ON ${condition}` : '';
   const using = join.using.length > 0 ? ` USING (${join.using.map(identifier).join(', ')})` : '';
   return `${left} ${printer.engine.joins[join.type]} ${right}${on}${using}`;
+}
+
+/** The equality that an outer join lacks, for engines that need one. */
+function joinKey(join: Join, printer: Printer): string | null {
+  const { joinKey: keyOf } = printer.engine;
+  if (!keyOf || !join.on || join.type === 'inner' || join.type === 'cross') return null;
+  const right = namesOf(join.right);
+  const conditions = join.on.kind === 'and' ? join.on.items : [join.on];
+  const isKey = (one: Expr) => {
+    if (one.kind !== 'compare' || (one.op !== '=' && one.op !== 'is not distinct from')) return false;
+    const [a, b] = [sidesOf(one.left, right), sidesOf(one.right, right)];
+    return a.size === 1 && b.size === 1 && [...a][0] !== [...b][0];
+  };
+  if (conditions.some(isKey)) return null;
+  const columns = [...sites(join.on)].flatMap(({ node }) => (node.kind === 'column' ? [node] : []));
+  const one = (side: string) => columns.find((column) => [...sidesOf(column, right)][0] === side);
+  const [left, other] = [one('left'), one('right')];
+  return left && other ? keyOf(printer.expr(left), printer.expr(other)) : null;
+}
+
+function namesOf(from: From): Set<string> {
+  if (from.kind === 'join') return namesOf(from.left).union(namesOf(from.right));
+  return new Set([from.kind === 'table' ? (from.alias ?? from.name) : from.alias]);
+}
+
+/** The sides whose columns an expression reads. */
+function sidesOf(expr: Expr, right: Set<string>): Set<'left' | 'right'> {
+  const sides = new Set<'left' | 'right'>();
+  for (const { node } of sites(expr))
+    if (node.kind === 'column' && node.path.length > 1) sides.add(right.has(node.path[0] ?? '') ? 'right' : 'left');
+  return sides;
 }
 
 const unnestName = (alias: string, column: string) => `${alias}__${column}`;

@@ -118,7 +118,7 @@ export class Printer {
   }
 
   #case({ branches, otherwise }: Case): string {
-    const whens = branches.map(({ when, then }) => `WHEN ${this.expr(when)} THEN ${this.expr(then)}`).join(' ');
+    const whens = branches.map(({ when, result }) => `WHEN ${this.expr(when)} THEN ${this.expr(result)}`).join(' ');
     return `CASE ${whens}${otherwise ? ` ELSE ${this.expr(otherwise)}` : ''} END`;
   }
 
