@@ -1,0 +1,83 @@
+WITH usual AS (
+  SELECT brand_model, median(tank_l) AS usual_l
+  FROM official_vehicle
+  WHERE tank_l > 0
+  GROUP BY brand_model
+  HAVING count(*) >= $peers
+),
+-- `choice` 1 of a fill: the bound vehicle with the largest tank.
+fills AS (
+  SELECT
+    u.txn_id, u.card_no, u.txn_time, u.station_name, u.liters, u.amount, u.org_code, u.vehicle_id, u.plate, u.vehicles,
+    nullif(u.tank_l, 0) AS tank_l, u.norm_l100, m.usual_l, u.txn_row, u.card_row, u.vehicle_row,
+    row_number() OVER (PARTITION BY u.txn_row ORDER BY u.tank_l DESC, u.vehicle_row) AS choice
+  FROM fuel_use u
+  LEFT JOIN usual m ON m.brand_model = u.brand_model
+  LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
+  WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+),
+ordered AS (
+  SELECT
+    txn_row, vehicle_id, txn_time, liters, amount, tank_l, norm_l100,
+    row_number() OVER (PARTITION BY vehicle_id ORDER BY txn_time, txn_row) AS seq
+  FROM fills
+  WHERE NOT exempt('shared-card', vehicles > 1)
+),
+-- Each fill with those of the hours before it, where they are together more than the tank holds.
+runs AS (
+  SELECT
+    l.txn_row, l.vehicle_id, l.txn_time, l.norm_l100, min(f.txn_time) AS first_time, count(*) AS fills,
+    sum(f.liters) AS total_l, sum(f.amount) AS total_amount, rows_of(f.txn_row) AS txn_rows
+  FROM ordered l
+  JOIN ordered f ON f.vehicle_id = l.vehicle_id AND f.seq <= l.seq AND minutes_between(f.txn_time, l.txn_time) <= $h * 60
+  WHERE l.liters <= l.tank_l * (1 + $tol)
+  GROUP BY l.txn_row, l.vehicle_id, l.txn_time, l.norm_l100, l.tank_l
+  HAVING sum(f.liters) > l.tank_l * (1 + $tol)
+),
+driven AS (
+  SELECT
+    w.txn_row,
+    sum(t.km * greatest(0, minutes_between(greatest(t.start_ts, w.first_time), least(t.end_ts, w.txn_time))) / t.minutes) AS km
+  FROM runs w
+  JOIN trip t ON t.vehicle_id = w.vehicle_id
+  GROUP BY w.txn_row
+),
+burnt AS (
+  SELECT
+    w.txn_row, w.first_time, w.fills, w.total_l, w.total_amount, w.txn_rows, k.km,
+    w.total_l - coalesce(k.km, 0) * coalesce(w.norm_l100, $norm) / 100 AS needed_l,
+    greatest(coalesce(a.gap_minutes, 1440), coalesce(b.gap_minutes, 1440)) > $max_gap AS untracked
+  FROM runs w
+  LEFT JOIN driven k ON k.txn_row = w.txn_row
+  LEFT JOIN vehicle_day a ON a.vehicle_id = w.vehicle_id AND a.day = day_of(w.first_time)
+  LEFT JOIN vehicle_day b ON b.vehicle_id = w.vehicle_id AND b.day = day_of(w.txn_time)
+)
+SELECT
+  f.txn_id AS txn_id,
+  f.card_no AS card_no,
+  f.org_code AS org_code,
+  f.plate AS plate,
+  f.vehicles AS vehicles,
+  f.tank_l AS tank_l,
+  f.liters AS liters,
+  f.txn_time AS txn_time,
+  coalesce(b.first_time, f.txn_time) AS first_time,
+  coalesce(b.fills, 1) AS fills,
+  yuan(coalesce(b.total_l, f.liters)) AS total_l,
+  yuan(coalesce(b.total_amount, f.amount)) AS amount,
+  coalesce(b.km, 0) AS km,
+  b.untracked AS untracked,
+  f.txn_row AS ev_fuel_txn,
+  b.txn_rows AS ev_fuel_txn__earlier,
+  f.card_row AS ev_fuel_card,
+  f.vehicle_row AS ev_official_vehicle
+FROM fills f
+LEFT JOIN burnt b ON b.txn_row = f.txn_row
+WHERE f.choice = 1
+  AND (
+    f.liters IS NULL
+    OR f.liters > coalesce(f.tank_l, 0) * (1 + $tol)
+    -- The fill that takes the sum over the limit; later ones add no new fact.
+    OR (b.needed_l > f.tank_l * (1 + $tol) AND b.needed_l - f.liters <= f.tank_l * (1 + $tol))
+  )
+  AND NOT exempt('tank-record', coalesce(b.needed_l, f.liters) <= f.usual_l * (1 + $tol))
