@@ -45,31 +45,46 @@ export async function proveModel(model: Model, deps: ProveDeps): Promise<Proof> 
   const read = readCases(model.folder);
   const proof: Proof = { model: model.spec.id, cases: [], faults: [], wrongEquivalents: [] };
   if (!read.ok) return { ...proof, cases: [{ name: 'cases.yaml', ok: false, problem: read.problem }] };
-  const world: CaseWorld = { ...deps, warehouse: await openDuckdb({ threads: 1 }) };
+  const stages: Stage[] = [];
   try {
     const tree = await modelTree(model.spec, model.sql);
-    const faults = faultsOf(model.spec, tree).map((fault) => ({ fault, proved: { id: fault.id } as ProvedFault }));
-    proof.faults = faults.map(({ proved }) => proved);
     for (const one of read.cases.cases) {
+      const world: CaseWorld = { ...deps, warehouse: await openDuckdb({ threads: 1 }) };
+      stages.push({ one, world, exemptions: new Exemptions([]) });
       const problem = await problemOf(world, model, read.cases, one);
       proof.cases.push({ name: one.name, ok: problem === undefined, ...(problem === undefined ? {} : { problem }) });
-      if (problem !== undefined || isMissingInput(model, one)) continue;
-      const exemptions = new Exemptions(await exemptionRows(world, one));
-      for (const { fault, proved } of faults) {
-        if (proved.killedBy !== undefined) continue;
-        const outcome = await runFault(world, model, tree, fault, one, exemptions);
-        if (outcome !== 'lives') proved.killedBy = one.name;
-        if (outcome === 'error') proved.by = 'error';
-      }
     }
+    const usable = stages.filter(({ one }, i) => proof.cases[i]?.ok && !isMissingInput(model, one));
+    for (const stage of usable) stage.exemptions = new Exemptions(await exemptionRows(stage));
+    for (const fault of faultsOf(model.spec, tree)) proof.faults.push(await proveFault(model, tree, fault, usable));
   } catch (cause) {
     proof.cases.push({ name: 'detect.sql', ok: false, problem: messageOf(cause) });
   } finally {
-    await world.warehouse.close();
+    for (const { world } of stages) await world.warehouse.close();
   }
   explain(proof, read.cases);
   return proof;
 }
+
+/** A case with its tables loaded, in a database of its own: so faults can be tried on any case in any order. */
+type Stage = { one: Case; world: CaseWorld; exemptions: Exemptions };
+
+/** Tries the cases that speak of what the fault is about, then the others; the case that catches it moves to the front for its neighbours. */
+async function proveFault(model: Model, tree: Query, fault: Fault, stages: Stage[]): Promise<ProvedFault> {
+  const about = stages.filter(({ one }) => fault.about !== undefined && tagsOf(one).includes(fault.about));
+  for (const stage of new Set([...about, ...stages])) {
+    const outcome = await runFault(model, tree, fault, stage);
+    if (outcome === 'lives') continue;
+    stages.unshift(...stages.splice(stages.indexOf(stage), 1));
+    return { id: fault.id, killedBy: stage.one.name, ...(outcome === 'error' ? { by: 'error' } : {}) };
+  }
+  return { id: fault.id };
+}
+
+const tagsOf = ({ boundary, exemption, not_evaluable }: Case) => [
+  ...Object.keys(boundary ?? {}),
+  ...[exemption, not_evaluable].filter((tag) => tag !== undefined),
+];
 
 async function problemOf(world: CaseWorld, model: Model, cases: Cases, one: Case): Promise<string | undefined> {
   try {
@@ -83,18 +98,16 @@ async function problemOf(world: CaseWorld, model: Model, cases: Cases, one: Case
 /** Where a dataset is not delivered, the statement does not run, so no fault shows. */
 const isMissingInput = (model: Model, one: Case) => (one.without ?? []).some((name) => name in model.spec.inputs);
 
-async function exemptionRows(world: CaseWorld, one: Case): Promise<Row[]> {
+async function exemptionRows({ one, world }: Stage): Promise<Row[]> {
   if (one.without?.includes('exemption_list')) return [];
   return world.warehouse.rows('SELECT * FROM exemption_list');
 }
 
 async function runFault(
-  world: CaseWorld,
   model: Model,
   tree: Query,
   fault: Fault,
-  one: Case,
-  exemptions: Exemptions,
+  { one, world, exemptions }: Stage,
 ): Promise<'lives' | 'killed' | 'error'> {
   const params = parameterValues(model.spec, one.params as ParameterValues | undefined);
   if (fault.kind === 'parameter') params[fault.name] = moved(Number(params[fault.name]), fault.by);
