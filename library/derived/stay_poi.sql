@@ -17,7 +17,7 @@ cells AS (
 ),
 places AS (
   SELECT
-    poi_id, poi_name, poi_type, lng, lat, radius_m, sens_level, _row AS poi_row,
+    lng, lat, _row AS poi_row,
     CASE WHEN radius_m > 300 THEN radius_m ELSE 300 END AS reach_m,
     CASE WHEN radius_m > 4950 THEN 15 WHEN radius_m > 330 THEN CAST(ceil(radius_m / 330) AS BIGINT) ELSE 1 END AS ring,
     CAST(floor(lng / 0.005) AS BIGINT) AS cx,
@@ -27,7 +27,7 @@ places AS (
 ),
 spread AS (
   SELECT
-    p.poi_id, p.poi_name, p.poi_type, p.lng, p.lat, p.radius_m, p.sens_level, p.poi_row, p.reach_m,
+    p.lng, p.lat, p.poi_row, p.reach_m,
     p.cx + c.dx AS cx, p.cy + c.dy AS cy
   FROM places p
   JOIN cells c ON c.ring = p.ring
@@ -42,14 +42,29 @@ halts AS (
 near AS (
   SELECT
     s.vehicle_id, s.start_ts, s.end_ts, s.minutes, s.lng, s.lat, s.departed, s.first_row, s.last_row,
-    p.poi_id, p.poi_name, p.poi_type, p.radius_m, p.sens_level, p.poi_row, p.reach_m,
+    p.poi_row, p.reach_m,
     haversine_m(s.lng, s.lat, p.lng, p.lat) AS dist_m
   FROM halts s
   JOIN spread p ON p.cx = s.cx AND p.cy = s.cy
   WHERE abs(s.lat - p.lat) * 111000 <= p.reach_m
 )
 SELECT
-  vehicle_id, start_ts, end_ts, minutes, lng, lat, departed, first_row, last_row,
-  poi_id, poi_name, poi_type, radius_m, sens_level, dist_m, poi_row
-FROM near
-WHERE dist_m <= reach_m
+  n.vehicle_id AS vehicle_id,
+  n.start_ts AS start_ts,
+  n.end_ts AS end_ts,
+  n.minutes AS minutes,
+  n.lng AS lng,
+  n.lat AS lat,
+  n.departed AS departed,
+  n.first_row AS first_row,
+  n.last_row AS last_row,
+  p.poi_id AS poi_id,
+  p.poi_name AS poi_name,
+  p.poi_type AS poi_type,
+  p.radius_m AS radius_m,
+  p.sens_level AS sens_level,
+  n.dist_m AS dist_m,
+  n.poi_row AS poi_row
+FROM near n
+JOIN poi p ON p._row = n.poi_row
+WHERE n.dist_m <= n.reach_m
