@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readContracts } from '@plumb/collect/contract/read-contracts';
 import { readStandards } from '@plumb/collect/contract/read-standards';
-import { type Intake, openFolder } from '@plumb/collect/folder/open-folder';
+import type { Intake } from '@plumb/collect/folder/intake';
+import { openFolder } from '@plumb/collect/folder/open-folder';
+import type { QuarantinedValue } from '@plumb/collect/staging/quarantine';
+import type { Localised } from '@plumb/ground/localised';
 import { openDuckdb } from '@plumb/stores/warehouse/duckdb/open';
 import { buildDerived } from '../derive/build-derived.ts';
 import { dataYears } from '../derive/native/data-years.ts';
@@ -31,19 +34,14 @@ export type CheckOptions = {
 };
 
 export type CheckResult = RunResult & {
+  titles: Map<string, Localised>;
   intake: Intake;
   asOf: string;
-  quarantine: QuarantinedRow[];
+  quarantine: QuarantinedValue[];
   timing: { stage: string; milliseconds: number }[];
 };
-export type QuarantinedRow = {
-  dataset: string;
-  file: string;
-  line: number;
-  column: string;
-  value: string;
-  expected: { zh: string; en: string };
-};
+/** How many quarantined values a result carries; all are counted by file and dataset. */
+const shownQuarantine = 1000;
 
 /** One-off check of a folder of files: nothing is kept. Reads, builds the derived tables once, runs the models, closes. */
 export async function checkFolder(options: CheckOptions): Promise<CheckResult> {
@@ -110,15 +108,25 @@ export async function checkFolder(options: CheckOptions): Promise<CheckResult> {
     );
     const silent = await unitsWithoutGps(warehouse, judged, options.params);
     return {
+      titles: new Map(models.map(({ spec }) => [spec.id, spec.title])),
       hits: [...run.hits, ...silent].sort(byModelSubjectFact),
       summary: run.summary,
       intake,
       asOf,
-      quarantine: await intake.quarantined(1000),
+      quarantine: await firstOf(intake.quarantine(), shownQuarantine),
       timing,
     };
   } finally {
     await warehouse.close();
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+async function firstOf<T>(items: AsyncIterable<T>, most: number): Promise<T[]> {
+  const first: T[] = [];
+  for await (const item of items) {
+    first.push(item);
+    if (first.length === most) break;
+  }
+  return first;
 }

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { type CheckResult, checkFolder } from '@plumb/compare/check/check-folder';
-import { readModels } from '@plumb/compare/model/read-models';
 import { existingFolder } from '../../terminal/existing-folder.ts';
 import { say } from '../../terminal/language.ts';
 import { library } from '../../terminal/library.ts';
@@ -32,9 +31,7 @@ export async function check(folder: string, options: CheckArguments): Promise<nu
   });
   progress.done();
   await writeHits(result, options);
-  process.stderr.write(
-    `${summaryText(result, new Map([...readModels(library)].map(([id, model]) => [id, model.spec.title])))}\n`,
-  );
+  process.stderr.write(`${summaryText(result)}\n`);
   return result.intake.files.some((file) => file.dataset && !file.problem) ? 0 : 3;
 }
 

@@ -1,13 +1,12 @@
 import type { CheckResult } from '@plumb/compare/check/check-folder';
-import type { Localised } from '@plumb/ground/localised';
 import { say } from '../../terminal/language.ts';
 import { renderTable } from '../../terminal/table.ts';
 
 const shownProblems = 40;
 
 /** What was read, what each model found, what could not be read or judged. */
-export function summaryText(result: CheckResult, titles: Map<string, Localised>): string {
-  return [files(result), models(result, titles), problems(result)].filter(Boolean).join('\n\n');
+export function summaryText(result: CheckResult): string {
+  return [files(result), models(result), problems(result)].filter(Boolean).join('\n\n');
 }
 
 function files({ intake }: CheckResult): string {
@@ -28,7 +27,7 @@ function files({ intake }: CheckResult): string {
   return renderTable(columns, rows, terminalWidth());
 }
 
-function models({ summary, hits, asOf }: CheckResult, titles: Map<string, Localised>): string {
+function models({ summary, hits, asOf, titles }: CheckResult): string {
   const notEvaluable = Map.groupBy(
     hits.filter((hit) => hit.outcome === 'not_evaluable'),
     (hit) => hit.model,

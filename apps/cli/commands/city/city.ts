@@ -6,7 +6,10 @@ import type { CityArguments } from '../city.ts';
 export async function city(options: CityArguments): Promise<number> {
   const progress = new Progress();
   const started = performance.now();
-  const made = await generateCity({ ...options, onProgress: (text: string) => progress.show(text) });
+  const made = await generateCity({
+    ...options,
+    onProgress: (done, total) => progress.show(`${Math.round((100 * done) / total)} %`),
+  });
   progress.done();
   const rows = Object.values(made.rows).reduce((sum, one) => sum + one, 0);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
