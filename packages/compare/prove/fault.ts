@@ -1,15 +1,18 @@
 import { sourceOfExpression } from '../sql/print-source.ts';
 import type { Expr, Query } from '../sql/tree.ts';
 
-/** One way in which a model could be wrong. `tree` takes the place of the model's statement, `move` changes parameters. */
-export type Fault = { id: string } & (
+/** A statement that takes the place of the model's own. `about`: the exemption or reason whose cases are likely to catch it. */
+export type FaultyTree = { id: string; tree: Query; about?: string };
+
+/** One way in which a model could be wrong. `about` also names the parameter. */
+export type Fault = { id: string; about?: string } & (
   | { kind: 'tree'; tree: Query }
   | { kind: 'parameter'; name: string; by: number }
   | { kind: 'no-exemptions' }
 );
 
 /** Finds the faults of one kind in the statement of a model. */
-export type Seeder = (tree: Query) => Iterable<{ id: string; tree: Query }>;
+export type Seeder = (tree: Query) => Iterable<FaultyTree>;
 
 const longest = 100;
 

@@ -38,9 +38,10 @@ export function faultsOf(spec: ModelSpec, tree: Query): Fault[] {
   };
   const reasons = (spec.not_evaluable ?? []).map(({ id }) => id);
   for (const one of seeders.flatMap((seed) => [...seed(tree)]).concat([...reasonDropped(tree, reasons)]))
-    faults.push({ kind: 'tree', id: unique(one.id), tree: one.tree });
-  for (const { id, name, by } of parameterMoved(spec)) faults.push({ kind: 'parameter', id: unique(id), name, by });
-  if (spec.exemptions.some(({ needs }) => needs === 'exemption_list'))
-    faults.push({ kind: 'no-exemptions', id: 'exemption_list ignored' });
+    faults.push({ kind: 'tree', ...one, id: unique(one.id) });
+  for (const { id, name, by } of parameterMoved(spec))
+    faults.push({ kind: 'parameter', id: unique(id), name, by, about: name });
+  const listed = spec.exemptions.find(({ needs }) => needs === 'exemption_list');
+  if (listed) faults.push({ kind: 'no-exemptions', id: 'exemption_list ignored', about: listed.id });
   return faults;
 }

@@ -7,6 +7,6 @@ export const exemptionDropped: Seeder = function* (tree) {
     if (node.kind !== 'call' || node.name !== 'exempt') continue;
     const [name] = node.args;
     const id = name?.kind === 'literal' && name.type === 'text' ? name.value : '?';
-    yield { id: `exemption dropped: ${id}`, tree: replaced(tree, path, falsehood) };
+    yield { id: `exemption dropped: ${id}`, tree: replaced(tree, path, falsehood), about: id };
   }
 };

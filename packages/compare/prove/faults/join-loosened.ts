@@ -1,6 +1,6 @@
 import type { Expr, From, Join, Query, Select } from '../../sql/tree.ts';
 import { replaced, sites } from '../../sql/walk.ts';
-import { excerpt, type Seeder, truth } from '../fault.ts';
+import { excerpt, type FaultyTree, type Seeder, truth } from '../fault.ts';
 
 type Path = readonly (string | number)[];
 
@@ -31,7 +31,7 @@ function* onConditions(tree: Query, join: Join, path: Path) {
   }
 }
 
-function* joinTypes(tree: Query, select: Select, path: Path, from: From): Generator<{ id: string; tree: Query }> {
+function* joinTypes(tree: Query, select: Select, path: Path, from: From): Generator<FaultyTree> {
   if (from.kind !== 'join') return;
   yield* joinTypes(tree, select, [...path, 'left'], from.left);
   yield* joinTypes(tree, select, [...path, 'right'], from.right);
