@@ -70,8 +70,8 @@ function countsFor(people: number): Record<Exclude<PlaceKind, 'office'>, number>
 
 /** Number of official cars, units and private cars for a number of people. */
 export function cityCounts(people: number): { vehicles: number; units: number; staffEach: number; cars: number } {
-  const vehicles = Math.max(150, Math.round(people / 100));
-  const units = Math.max(12, Math.min(1000, Math.round(vehicles / 10)));
+  const vehicles = Math.max(180, Math.round(people / 100));
+  const units = Math.max(12, Math.min(1000, Math.round(people / 1000)));
   const staffEach = Math.max(8, Math.round((people * 0.04) / units));
   return { vehicles, units, staffEach, cars: Math.max(120, Math.round(people * 0.25)) };
 }

@@ -20,8 +20,15 @@ const share = 0.8;
 
 type Act = { plant: Plant; kind: number; size: number; group: number };
 
-/** Acts in the order of dealing: the first violation of each plant, the first look-alike of each kind, then the further ones in turn. */
-function acts(plants: readonly Plant[], total: number): Act[] {
+/** How many of a pool's first thousand subjects a plant can use. */
+function plantChoice<S>(city: City, plant: Plant, pool: readonly S[]): number {
+  const fits = plant.fits as ((s: S, c: City) => boolean) | undefined;
+  const sample = pool.slice(0, 1000);
+  return fits ? sample.filter((s) => fits(s, city)).length : sample.length;
+}
+
+/** Acts in the order of dealing: the first violation of each plant, the first look-alike of each kind, then the further ones in turn; within a round the choosiest plant first. */
+function acts(plants: readonly Plant[], total: number, choice: ReadonlyMap<Plant, number>): Act[] {
   const rounds: Act[][] = [];
   const put = (round: number, act: Act): void => {
     rounds[round] = [...(rounds[round] ?? []), act];
@@ -34,7 +41,8 @@ function acts(plants: readonly Plant[], total: number): Act[] {
       for (let n = 0; n < lookalikes; n++) put(n * 2 + 1, { plant, kind, size: plant.lookalikes.group ?? 1, group: n });
     }
   }
-  return rounds.flat();
+  const scarce = (a: Act, b: Act): number => (choice.get(a.plant) ?? 0) - (choice.get(b.plant) ?? 0);
+  return rounds.flatMap((round) => round.sort(scarce));
 }
 
 /** Deals the subjects of a pool, shuffled, so that none goes to two acts. A group's first two come from different units. */
@@ -48,7 +56,8 @@ function dealPool<S>(
   const out = new Map<number, Part>();
   const free = stream(city.seed, 'deal', plants[0]?.subjects ?? '').shuffle(pool);
   const total = pool.length;
-  for (const { plant, kind, size, group } of acts(plants, total)) {
+  const choice = new Map(plants.map((p) => [p, plantChoice(city, p, pool)]));
+  for (const { plant, kind, size, group } of acts(plants, total, choice)) {
     const first = group === 0;
     if (!first && out.size + size > total * share) continue;
     const fits = (plant.fits ?? (() => true)) as (s: S, c: City) => boolean;

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContracts } from '@plumb/collect/contract/read-contracts';
+import { readStandards } from '@plumb/collect/contract/read-standards';
 import { type City, layOutCity } from './city.ts';
 import { day, dayText } from './clock.ts';
 import { deal, type Part } from './deal.ts';
@@ -80,7 +81,7 @@ async function fill(
   const tills = makeTills(city);
   const park = (stay: Parking): void => emitParking(sink, serials, tills.settle(stay));
 
-  writeMap(city, sink);
+  writeMap(city, sink, readStandards(library));
   for (const [index, part] of parts.lot) {
     const lot = city.lots[index];
     if (lot) act(part, { ...stageFor(part, lot.place.id), lot }, truth);
@@ -131,6 +132,14 @@ function emitUnit(sink: Sink, life: UnitLife): void {
   for (const row of life.leaves) sink.add('attendance_leave', row);
 }
 
+/** Files of a city written here before would mix with this one's. */
+function removeOldCity(out: string): void {
+  for (const file of readdirSync(out)) {
+    const dataset = /^([a-z_]+?)(?:-\d{3})?\.(?:csv|parquet)$/.exec(file)?.[1];
+    if (cityDatasets.some((d) => d === dataset) || file === 'dirt.jsonl') rmSync(join(out, file));
+  }
+}
+
 /** Writes a synthetic city into a folder: the datasets, truth.jsonl, dirt.jsonl and a README. The same options give the same bytes. */
 export async function generateCity(options: GenerateOptions): Promise<Generated> {
   const {
@@ -148,10 +157,13 @@ export async function generateCity(options: GenerateOptions): Promise<Generated>
   const from = options.from ?? '2026-01-01';
   const to =
     options.to ?? (people <= 1000 ? dayText(Date.parse(from) + 40 * day) : dayText(Date.parse(from) + 89 * day));
+  const plants = only ? allPlants.filter((p) => only.includes(p.model)) : allPlants;
+  if (plants.length > 0 && Date.parse(to) - Date.parse(from) < 40 * day)
+    throw new Error('violations need a span of 41 days at least');
   mkdirSync(out, { recursive: true });
+  removeOldCity(out);
   const contracts = readContracts(library);
   const city = layOutCity({ people, seed, from, to });
-  const plants = only ? allPlants.filter((p) => only.includes(p.model)) : allPlants;
   const clean =
     format === 'csv'
       ? openCsvSink({ out, contracts, encoding, headers })

@@ -17,7 +17,7 @@ export function roundOf(city: City, unit: Unit): Round {
     const station = nearest(city, 'station', unit.base)[0];
     if (!station) throw new Error('a city without fuel stations');
     round = {
-      sites: nearest(city, 'site', unit.base).slice(0, 40),
+      sites: nearest(city, 'site', unit.base).slice(0, 15),
       lots: nearest(city, 'lot', unit.base).slice(0, 3),
       station,
       shops: nearest(city, 'shop', unit.base).slice(0, 2),

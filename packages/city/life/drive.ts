@@ -21,7 +21,7 @@ export function schedule(journey: Journey): void {
   journey.km = metres / 1000;
 }
 
-/** Where a car is on its way at a moment: metres into the leg, and the leg. */
+/** The legs of a journey: each from where the one before ended, with the corners of its way. */
 export function legs(journey: Journey): { depart: number; arrive: number; corners: Point[] }[] {
   const out: { depart: number; arrive: number; corners: Point[] }[] = [];
   let from: Point = journey.from;

@@ -68,7 +68,6 @@ export function emitPass(sink: Sink, serials: Serials, pass: Pass): void {
     tag_id: pass.source === 'rfid' ? `E${pass.plate.slice(2)}` : null,
     confidence: pass.confidence,
     fee: pass.source === 'etc' ? 12 : null,
-    img_ref: pass.source === 'anpr' ? `img/${serials.pass}` : null,
   });
 }
 

@@ -1,11 +1,14 @@
 import type { City } from '../city.ts';
 import { at, day, dayText, hour, startOfDay } from '../clock.ts';
 import { type Lot, parkingCompany } from '../lots.ts';
+import { hash } from '../random.ts';
 import type { Parking } from './records.ts';
 import type { Row } from './unit-life.ts';
 
-/** A booth lets out one car in so many by hand. */
-const byHandEvery = 40;
+/** A booth lets out one car in so many by hand: from 30 to 50, each booth its own. */
+function byHandEvery(operator: string): number {
+  return 30 + (hash('by hand', operator) % 21);
+}
 
 /** The tills of the car parks: who let a car out and how, and what each lot pays over for each day. */
 export function makeTills(city: City): { settle(stay: Parking): Parking; payments(): Iterable<Row> } {
@@ -25,7 +28,7 @@ export function makeTills(city: City): { settle(stay: Parking): Parking; payment
       if (release === '自动' && rule && Math.floor(n * rule.share) > Math.floor((n - 1) * rule.share)) {
         release = '人工';
         if (rule.unpaid) [paid, method] = [0, null];
-      } else if (release === '自动' && n % byHandEvery === byHandEvery / 2) {
+      } else if (release === '自动' && n % byHandEvery(operator) === 15) {
         release = '人工';
       }
       const of = takings.get(stay.lot.id) ?? new Map<number, number>();

@@ -136,8 +136,8 @@ export class VehicleLife {
     const start = journey.depart - (10 + (turn % 3) * 5) * minute;
     const off = (hash(this.car.vehicleId, turn) % 9) - 4;
     const passengers = [staff(2).person.id];
-    if (turn % 10 === 0 && unit.allowed.length > 1)
-      passengers.push((unit.allowed[1 + (Math.floor(turn / 10) % (unit.allowed.length - 1))] as Staff).person.id);
+    if (turn % 20 === 0 && unit.allowed.length > 1)
+      passengers.push((unit.allowed[1 + (Math.floor(turn / 20) % (unit.allowed.length - 1))] as Staff).person.id);
     return {
       id: this.nextId('PC'),
       applicant: staff(0),

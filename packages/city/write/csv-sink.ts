@@ -49,6 +49,12 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A whole number with its decimal point set before the last digits. */
+function pointed(n: number, digits: number): string {
+  const text = String(n).padStart(digits + 1, '0');
+  return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
 /** One CSV file a dataset, lines ended by CR LF as Excel writes them. Booleans are 是 and 否 under Chinese headers, 1 and 0 else. */
 export function openCsvSink({ out, contracts, encoding, headers }: CsvOptions): Sink {
   const encode = encoding === 'utf-8' ? (text: string): Uint8Array => Buffer.from(text) : encodeGb18030;
@@ -93,20 +99,18 @@ export function openCsvSink({ out, contracts, encoding, headers }: CsvOptions): 
       const { file } = open('gps_point');
       for (let i = 0; i < t.n; i++) {
         const time = momentText((t.seconds[i] as number) * 1000);
-        const acc = t.acc[i] ? yes : no;
-        const [lng, lat, speed, odometer] = [
-          (t.lng[i] as number) / 1e6,
-          (t.lat[i] as number) / 1e6,
-          (t.speed[i] as number) / 10,
-          (t.odometer[i] as number) / 100,
-        ];
-        file.line(`${vehicleId},${time},${lng},${lat},${speed},${t.heading[i]},${acc},${odometer},${yes},WGS84\r\n`);
+        const place = `${pointed(t.lng[i] as number, 6)},${pointed(t.lat[i] as number, 6)}`;
+        const speed = pointed(t.speed[i] as number, 1);
+        const odometer = pointed(t.odometer[i] as number, 2);
+        file.line(
+          `${vehicleId},${time},${place},${speed},${t.heading[i]},${t.acc[i] ? yes : no},${odometer},${yes},WGS84\r\n`,
+        );
       }
       rows['gps_point'] = file.rows;
     },
     async drain() {},
     async close() {
-      for (const dataset of contracts.keys()) if (files.has(dataset)) files.get(dataset)?.file.close();
+      for (const { file } of files.values()) file.close();
     },
   };
 }

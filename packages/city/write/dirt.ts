@@ -19,7 +19,13 @@ function copyFix(from: Track, i: number, to: Track): void {
   to.n++;
 }
 
-/** Repeated seconds, fixes out of order, a fix flung eight kilometres away: never in the hour around a planted fact's fix alone. */
+/** On the road, between two fixes at most a minute away: a fix flung there is twenty times too fast. */
+function onTheRoad(track: Track, i: number): boolean {
+  const at = (k: number): number => track.seconds[k] as number;
+  return (track.speed[i] as number) > 0 && at(i) - at(i - 1) <= 60 && at(i + 1) - at(i) <= 60;
+}
+
+/** Repeated seconds, fixes out of order, a fix flung eight kilometres away. */
 function dirtyTrack(
   random: Random,
   vehicleId: string,
@@ -29,7 +35,9 @@ function dirtyTrack(
 ): Track {
   if (track.n < 200 || !random.chance(3 / trackEvery)) return track;
   const kind = random.pick(['repeated', 'out-of-order', 'jump']);
-  const i = random.int(60, track.n - 60);
+  let i = random.int(60, track.n - 60);
+  while (kind === 'jump' && i < track.n - 1 && !onTheRoad(track, i)) i++;
+  if (i >= track.n - 1) return track;
   const key = `${vehicleId} ${momentText((track.seconds[i] as number) * 1000)}`;
   note(kind, key);
   if (kind === 'jump') {

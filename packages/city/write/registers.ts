@@ -1,3 +1,4 @@
+import type { Standard } from '@plumb/collect/contract/read-standards';
 import type { City } from '../city.ts';
 import { businessCode, placesOf } from '../city.ts';
 import { dayText } from '../clock.ts';
@@ -51,7 +52,7 @@ export function poiRow(place: Place): Record<string, string | number> {
 }
 
 /** Places, fences, days, standards: what no plant edits. */
-export function writeMap(city: City, sink: Sink): void {
+export function writeMap(city: City, sink: Sink, standards: readonly Standard[]): void {
   for (const kind of Object.keys(poiTypes) as PlaceKind[])
     for (const place of placesOf(city, kind)) sink.add('poi', poiRow(place));
   for (const place of city.outside) if (poiTypes[place.kind]) sink.add('poi', poiRow(place));
@@ -92,20 +93,7 @@ export function writeMap(city: City, sink: Sink): void {
       day_type: d.kind,
       school_day: d.school,
     });
-  for (const [key, value, unit] of standards) {
-    sink.add('standard_table', {
-      std_key: key,
-      region_code: cityCode,
-      rank_level: '',
-      season: '',
-      value,
-      unit,
-      doc_name: '党政机关公务用车管理办法(中办发〔2017〕71号)',
-      valid_from: '2017-12-05',
-      valid_to: null,
-      verified: true,
-    });
-  }
+  for (const standard of standards) sink.add('standard_table', standard);
   for (const kind of ['station', 'shop', 'hotel', 'restaurant'] as const) {
     for (const place of placesOf(city, kind)) {
       sink.add('enterprise_registry', {
@@ -122,15 +110,6 @@ export function writeMap(city: City, sink: Sink): void {
     }
   }
 }
-
-const standards: [string, number, string][] = [
-  ['car.price.confidential', 120_000, '元'],
-  ['car.displacement.confidential', 1.6, 'L'],
-  ['car.price.emergency', 180_000, '元'],
-  ['car.displacement.emergency', 1.8, 'L'],
-  ['car.price.new_energy', 180_000, '元'],
-  ['car.life_years', 8, '年'],
-];
 
 /** Units and their staff with posts and pay, as the plants have left them. */
 export function writeUnits(city: City, sink: Sink): void {
@@ -231,7 +210,7 @@ export function writePeople(city: City, sink: Sink): void {
         birth_date: p.birth,
         nation: hash('nation', p.index) % 20 === 0 ? '满族' : '汉族',
         hukou_no: hukou,
-        household_rel: p.role,
+        household_rel: p.role === '子女' ? (p.male ? '子' : '女') : p.role,
         hukou_addr: address,
         admin_code: districts[p.district]?.code,
         hukou_status: '正常',
