@@ -1,0 +1,108 @@
+import type { Contract } from '../contract/contract.ts';
+import type { Contracts } from '../contract/read-contracts.ts';
+import { inspectCsv, readCsv } from '../csv/read-csv.ts';
+import type { FoundFile } from '../files/find-files.ts';
+import { extensionOf } from '../files/find-files.ts';
+import { recogniseName } from '../files/recognise.ts';
+import { type FoundHeader, findHeader, type HeadRow, headRows } from '../header/find-header.ts';
+import { isNoteCell } from '../header/note-row.ts';
+import { jsonlKeys, readJsonl } from '../jsonl/read-jsonl.ts';
+import { FileProblem } from '../problem/collect-problem.ts';
+import type { RowSink } from '../staging/row-sink.ts';
+import { openWorkbook, type Workbook } from '../xlsx/open-workbook.ts';
+import { readSheet } from '../xlsx/read-sheet.ts';
+
+/** A table found in a text file or a sheet, with the way to read its rows. */
+export type FoundTable = {
+  /** Of a sheet, where the workbook has several. */
+  sheet?: string;
+  encoding?: string;
+  delimiter: string;
+  header: FoundHeader | undefined;
+  named: Contract | undefined;
+  read(sink: RowSink): Promise<void>;
+};
+
+/** The tables of a file that is not Parquet. `use` is called for one after the other. Throws `FileProblem`. */
+export async function readTables(
+  file: FoundFile,
+  contracts: Contracts,
+  use: (table: FoundTable) => Promise<void>,
+): Promise<void> {
+  const named = recogniseName(file.path, contracts);
+  if (file.size === 0) throw new FileProblem('file-empty');
+  switch (file.format) {
+    case 'csv': {
+      const table = await inspectCsv(file.full, contracts, named);
+      const { encoding, delimiter, header } = table;
+      return use({ encoding, delimiter, header, named, read: (sink) => readCsv(file.full, table, sink) });
+    }
+    case 'jsonl': {
+      const keys = await jsonlKeys(file.full);
+      const header = findHeader([{ line: 0, cells: keys }], contracts, named);
+      return use({
+        encoding: 'utf-8',
+        delimiter: ',',
+        header,
+        named,
+        read: (sink) => readObjects(file.full, keys, sink),
+      });
+    }
+    case 'xlsx': {
+      const workbook = await openWorkbook(file.full);
+      return readSheets(workbook, contracts, named, use).finally(() => workbook.archive.close());
+    }
+    default:
+      throw new FileProblem('file-kind', { kind: extensionOf(file.path) });
+  }
+}
+
+async function readObjects(path: string, keys: readonly string[], sink: RowSink): Promise<void> {
+  for await (const row of readJsonl(path, keys)) {
+    if ('broken' in row) sink.bad(row.line, 'json-line', row.broken, {});
+    else sink.writer.fields(row.line, row.cells);
+    if (sink.writer.full) await sink.writer.flush();
+  }
+}
+
+async function readSheets(
+  workbook: Workbook,
+  contracts: Contracts,
+  named: Contract | undefined,
+  use: (table: FoundTable) => Promise<void>,
+): Promise<void> {
+  const several = workbook.sheets.length > 1;
+  for (const sheet of workbook.sheets) {
+    const meant = (several ? recogniseName(sheet.name, contracts) : undefined) ?? named;
+    const head: HeadRow[] = [];
+    for await (const row of readSheet(workbook, sheet.entry)) {
+      head.push(row);
+      if (head.length >= headRows) break;
+    }
+    if (several && head.every((row) => row.cells.every((cell) => cell === ''))) continue;
+    const header = findHeader(head, contracts, meant);
+    await use({
+      ...(several ? { sheet: sheet.name } : {}),
+      delimiter: ',',
+      header,
+      named: meant,
+      read: async (sink) => {
+        if (header) await readRows(workbook, sheet.entry, header, sink);
+      },
+    });
+  }
+}
+
+async function readRows(workbook: Workbook, entry: string, header: FoundHeader, sink: RowSink): Promise<void> {
+  const width = header.cells.length;
+  const again = header.cells.join('\u0000');
+  for await (const { line, cells } of readSheet(workbook, entry)) {
+    if (line <= header.line) continue;
+    const first = cells.find((cell) => cell.trim() !== '');
+    if (first === undefined || isNoteCell(first)) continue;
+    const row = Array.from({ length: width }, (_, i) => cells[i] ?? '');
+    if (row.join('\u0000') === again) sink.headerAgain(line);
+    else sink.writer.fields(line, row);
+    if (sink.writer.full) await sink.writer.flush();
+  }
+}

@@ -1,0 +1,101 @@
+import { nearest } from '@plumb/ground/edit-distance';
+import { toHalfWidth } from '@plumb/ground/text';
+import type { Contract, ContractColumn } from '../contract/contract.ts';
+import { headerKey } from '../contract/header-key.ts';
+
+export type HeaderMatch = {
+  contract: Contract;
+  /** Contract column → where it stands, and what a value is multiplied by (a header of 万元 gives 10000). */
+  columns: Map<string, { index: number; factor: number }>;
+  unknown: { cell: string; nearest?: string }[];
+  twice: { column: string; cells: string[] }[];
+  missing: string[];
+  cells: number;
+};
+
+const units: Readonly<Record<string, number>> = {
+  分: 0.01,
+  角: 0.1,
+  元: 1,
+  百元: 100,
+  千元: 1000,
+  万: 10_000,
+  万元: 10_000,
+  百万元: 1_000_000,
+  亿元: 100_000_000,
+};
+
+const indexes = new WeakMap<Contract, Map<string, string>>();
+
+/** Every accepted spelling of the contract's columns → column. The first column that claims a spelling keeps it. */
+function spellings(contract: Contract): Map<string, string> {
+  let index = indexes.get(contract);
+  if (index) return index;
+  index = new Map();
+  const columns = Object.entries(contract.columns);
+  const ranks: ((name: string, column: ContractColumn) => string[])[] = [
+    (name) => [name],
+    (_, column) => [column.zh],
+    (_, column) => column.also ?? [],
+    (_, column) => [column.en],
+  ];
+  for (const rank of ranks) {
+    for (const [name, column] of columns) {
+      for (const spelling of rank(name, column)) {
+        const key = headerKey(spelling);
+        if (key !== '' && !index.has(key)) index.set(key, name);
+      }
+    }
+  }
+  indexes.set(contract, index);
+  return index;
+}
+
+/** What a header's unit, in brackets or after a separator, multiplies amounts of the column by. */
+function factorOf(cell: string, column: ContractColumn): number {
+  if (column.type !== 'decimal') return 1;
+  const text = toHalfWidth(cell).replace(/\s/g, '');
+  const unit = /[([【/:,]\s*(?:单位:?)?([分角元万百千亿]+)\s*[)\]】]?$/.exec(text)?.[1];
+  return unit === undefined ? 1 : (units[unit] ?? 1);
+}
+
+/** Reads a row as the header of a dataset. */
+export function matchHeader(cells: readonly string[], contract: Contract): HeaderMatch {
+  const index = spellings(contract);
+  const columns: HeaderMatch['columns'] = new Map();
+  const seen = new Map<string, string[]>();
+  const unknown: HeaderMatch['unknown'] = [];
+  let filled = 0;
+  cells.forEach((cell, i) => {
+    const key = headerKey(cell);
+    if (key === '') return;
+    filled++;
+    const name = index.get(key);
+    if (name === undefined) {
+      if (!/^(?:序号|编号|no|id|行号|序)$/.test(key) || contract.columns[key]) unknown.push({ cell: cell.trim() });
+      return;
+    }
+    const cellsOf = seen.get(name);
+    if (cellsOf) cellsOf.push(cell.trim());
+    else {
+      seen.set(name, [cell.trim()]);
+      columns.set(name, { index: i, factor: factorOf(cell, contract.columns[name] as ContractColumn) });
+    }
+  });
+  const missing = Object.keys(contract.columns).filter((name) => !columns.has(name));
+  const free = missing.flatMap((name) => [name, contract.columns[name]?.zh ?? name]);
+  for (const entry of unknown) {
+    const near = nearest(headerKey(entry.cell), free.map(headerKey));
+    const found = free.find((spelling) => headerKey(spelling) === near);
+    if (found !== undefined) entry.nearest = found;
+  }
+  const twice = [...seen].filter(([, all]) => all.length > 1).map(([column, all]) => ({ column, cells: all }));
+  return { contract, columns, unknown, twice, missing, cells: filled };
+}
+
+/** Columns without which no row of the dataset can be good. */
+export function requiredColumns(contract: Contract): string[] {
+  return Object.entries(contract.columns)
+    .filter(([name, column]) => column.required ?? contract.key.includes(name))
+    .map(([name]) => name);
+}
