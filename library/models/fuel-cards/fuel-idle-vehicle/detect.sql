@@ -1,0 +1,68 @@
+WITH service AS (
+  SELECT vehicle_id, day FROM vehicle_day WHERE km >= $moved_km
+  UNION ALL
+  SELECT vehicle_id, day FROM order_day
+),
+tracked AS (
+  SELECT vehicle_id FROM vehicle_day GROUP BY vehicle_id
+),
+repairs AS (
+  SELECT plate, day_of(in_time) AS in_day, day_of(out_time) AS out_day, _row AS repair_row
+  FROM vehicle_maintenance
+  WHERE NOT regexp_matches(coalesce(item, ''), $not_repair)
+),
+fills AS (
+  SELECT
+    u.txn_id, u.card_no, u.txn_time, u.liters, u.amount, u.org_code, u.vehicle_id, u.plate, u.vehicle_status, u.retire_date,
+    u.txn_row, u.card_row, u.vehicle_row, m.in_day, m.out_day, m.repair_row,
+    CASE
+      WHEN m.repair_row IS NOT NULL THEN 'repair'
+      WHEN u.retire_date IS NOT NULL THEN 'retired'
+      WHEN u.vehicle_status IN ('停驶', '封存', '报废', '维修') THEN 'status'
+    END AS basis
+  FROM fuel_use u
+  LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
+  LEFT JOIN repairs m
+    ON m.plate = u.plate
+    AND days_between(m.in_day, day_of(u.txn_time)) >= $edge
+    AND days_between(day_of(u.txn_time), m.out_day) >= $edge
+  WHERE coalesce(u.goods_type, '汽油') NOT IN ('充值', '圈存')
+    AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+    AND NOT exempt('shared-card', u.vehicles > 1)
+),
+served AS (
+  SELECT f.txn_row
+  FROM fills f
+  JOIN service s ON s.vehicle_id = f.vehicle_id AND days_between(s.day, day_of(f.txn_time)) BETWEEN 0 AND $lag
+  GROUP BY f.txn_row
+)
+SELECT
+  f.txn_id AS txn_id,
+  f.card_no AS card_no,
+  f.org_code AS org_code,
+  f.plate AS plate,
+  f.vehicle_status AS vehicle_status,
+  f.retire_date AS retire_date,
+  f.in_day AS in_day,
+  f.out_day AS out_day,
+  f.txn_time AS txn_time,
+  f.liters AS liters,
+  f.amount AS amount,
+  f.basis AS basis,
+  t.vehicle_id IS NOT NULL OR coalesce(n.orders, 0) > 0 AS traceable,
+  f.txn_row AS ev_fuel_txn,
+  f.card_row AS ev_fuel_card,
+  f.vehicle_row AS ev_official_vehicle,
+  f.repair_row AS ev_vehicle_maintenance
+FROM fills f
+LEFT JOIN served s ON s.txn_row = f.txn_row
+LEFT JOIN tracked t ON t.vehicle_id = f.vehicle_id
+LEFT JOIN unit_feed n ON n.org_code = f.org_code
+WHERE (f.basis IN ('repair', 'status') OR days_between(f.retire_date, day_of(f.txn_time)) > 0)
+  AND NOT exempt(
+    'status-lag',
+    CASE f.basis
+      WHEN 'status' THEN s.txn_row IS NOT NULL
+      WHEN 'retired' THEN days_between(f.retire_date, day_of(f.txn_time)) <= $lag
+    END
+  )
