@@ -1,0 +1,49 @@
+WITH fills AS (
+  SELECT
+    u.vehicle_id, u.plate, u.org_code, u.station_id, u.txn_time, u.liters, u.amount, nullif(u.tank_l, 0) AS tank_l,
+    u.txn_row, u.card_row, u.vehicle_row, day_of(u.txn_time) AS day,
+    row_number() OVER (PARTITION BY u.vehicle_id, day_of(u.txn_time) ORDER BY u.txn_time, u.txn_row) AS seq
+  FROM fuel_use u
+  LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
+  WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL) AND NOT exempt('shared-card', u.vehicles > 1)
+),
+days AS (
+  SELECT
+    vehicle_id, day, plate, tank_l, vehicle_row, min(org_code) AS org_code, count(*) AS fills,
+    count(liters) AS measured, sum(liters) AS total_l, sum(amount) AS total_amount, min(txn_time) AS first_time,
+    max(txn_time) AS last_time, count(DISTINCT station_id) AS stations, sum(CASE WHEN seq = 1 THEN liters END) AS first_l,
+    rows_of(txn_row) AS txn_rows, rows_of(card_row) AS card_rows
+  FROM fills
+  GROUP BY vehicle_id, day, plate, tank_l, vehicle_row
+  HAVING count(*) >= $times AND (tank_l IS NULL OR count(liters) < count(*) OR sum(liters) > $pct * tank_l)
+),
+driven AS (
+  SELECT
+    d.vehicle_id, d.day,
+    sum(t.km * greatest(0, minutes_between(greatest(t.start_ts, d.first_time), least(t.end_ts, d.last_time))) / t.minutes) AS km
+  FROM days d
+  JOIN trip t ON t.vehicle_id = d.vehicle_id
+  GROUP BY d.vehicle_id, d.day
+)
+SELECT
+  d.plate AS plate,
+  d.day AS day,
+  d.org_code AS org_code,
+  d.fills AS fills,
+  d.measured AS measured,
+  yuan(d.total_l) AS total_l,
+  yuan(d.total_amount) AS amount,
+  d.tank_l AS tank_l,
+  d.first_time AS first_time,
+  d.last_time AS last_time,
+  coalesce(k.km, 0) AS km,
+  coalesce(v.gap_minutes, 1440) > $max_gap AS untracked,
+  d.txn_rows AS ev_fuel_txn,
+  d.card_rows AS ev_fuel_card,
+  d.vehicle_row AS ev_official_vehicle
+FROM days d
+LEFT JOIN driven k ON k.vehicle_id = d.vehicle_id AND k.day = d.day
+LEFT JOIN vehicle_day v ON v.vehicle_id = d.vehicle_id AND v.day = d.day
+WHERE coalesce(k.km, 0) < $km
+  AND NOT exempt('long-trip', v.km >= $long_km)
+  AND NOT exempt('ran-dry', d.first_l <= $dry_share * d.tank_l AND d.stations > 1 AND d.total_l <= d.tank_l)
