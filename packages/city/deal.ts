@@ -15,6 +15,9 @@ export type Deal = {
   lot: Map<number, Part>;
 };
 
+/** Most acts of one kind, however large the city. */
+const mostActs = 400;
+
 /** Most of a pool that plants may take, so that the innocent remain the many. */
 const share = 0.8;
 
@@ -34,9 +37,9 @@ function acts(plants: readonly Plant[], total: number, choice: ReadonlyMap<Plant
     rounds[round] = [...(rounds[round] ?? []), act];
   };
   for (const plant of plants) {
-    const violations = Math.max(1, Math.floor(total / plant.violations.every));
+    const violations = Math.min(mostActs, Math.max(1, Math.floor(total / plant.violations.every)));
     for (let n = 0; n < violations; n++) put(n * 2, { plant, kind: -1, size: plant.violations.group ?? 1, group: n });
-    const lookalikes = Math.max(1, Math.floor(total / plant.lookalikes.every));
+    const lookalikes = Math.min(mostActs, Math.max(1, Math.floor(total / plant.lookalikes.every)));
     for (let kind = 0; kind < plant.lookalikes.kinds; kind++) {
       for (let n = 0; n < lookalikes; n++) put(n * 2 + 1, { plant, kind, size: plant.lookalikes.group ?? 1, group: n });
     }
@@ -56,10 +59,11 @@ function dealPool<S>(
   const out = new Map<number, Part>();
   const free = stream(city.seed, 'deal', plants[0]?.subjects ?? '').shuffle(pool);
   const total = pool.length;
+  const exhausted = new Set<Plant>();
   const choice = new Map(plants.map((p) => [p, plantChoice(city, p, pool)]));
   for (const { plant, kind, size, group } of acts(plants, total, choice)) {
     const first = group === 0;
-    if (!first && out.size + size > total * share) continue;
+    if (exhausted.has(plant) || (!first && out.size + size > total * share)) continue;
     const fits = (plant.fits ?? (() => true)) as (s: S, c: City) => boolean;
     const members: S[] = [];
     for (let i = free.length - 1; i >= 0 && members.length < size; i--) {
@@ -71,6 +75,7 @@ function dealPool<S>(
     }
     if (members.length < size) {
       free.push(...members);
+      exhausted.add(plant);
       if (first)
         throw new Error(
           `no ${plant.subjects} left for ${plant.model}, ${kind === -1 ? 'violation' : `look-alike ${kind}`}`,

@@ -74,7 +74,7 @@ export function makeFleet(seed: number, units: Unit[], count: number): OfficialC
     const useType = uses[(Math.floor(i / units.length) + (i % units.length)) % uses.length] as UseType;
     const model = random.pick(useType === '机要通信' ? saloons : workCars);
     const electric = model.fuel === '电' || model.fuel === '混动';
-    const scrapped = i % 40 === 39;
+    const scrapped = (Math.floor(i / units.length) + (i % units.length)) % 40 === 39;
     unit.cars.push(i);
     if (!scrapped) unit.carQuota++;
     const year = scrapped ? random.int(2012, 2014) : random.int(2017, 2024);

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readContracts } from '@plumb/collect/contract/read-contracts';
 import { readStandards } from '@plumb/collect/contract/read-standards';
+import { PlumbError } from '@plumb/ground/problem';
 import { type City, layOutCity } from './city.ts';
 import { day, dayText } from './clock.ts';
 import { deal, type Part } from './deal.ts';
@@ -153,13 +154,22 @@ export async function generateCity(options: GenerateOptions): Promise<Generated>
     only,
     onProgress = () => {},
   } = options;
-  if (people < 200) throw new Error('a city has 200 people at least');
+  if (people < 200 || people > 2_000_000)
+    throw new PlumbError({
+      code: 'city-people',
+      texts: { zh: '合成城市的人口应在 200 到 2000000 之间', en: 'a synthetic city has from 200 to 2,000,000 people' },
+      exit: 2,
+    });
   const from = options.from ?? '2026-01-01';
   const to =
     options.to ?? (people <= 1000 ? dayText(Date.parse(from) + 40 * day) : dayText(Date.parse(from) + 89 * day));
   const plants = only ? allPlants.filter((p) => only.includes(p.model)) : allPlants;
-  if (plants.length > 0 && Date.parse(to) - Date.parse(from) < 40 * day)
-    throw new Error('violations need a span of 41 days at least');
+  if (!(Date.parse(to) >= Date.parse(from)) || (plants.length > 0 && Date.parse(to) - Date.parse(from) < 40 * day))
+    throw new PlumbError({
+      code: 'city-span',
+      texts: { zh: '合成城市的起止日期至少要跨 41 天', en: 'the days of a synthetic city must span 41 days at least' },
+      exit: 2,
+    });
   mkdirSync(out, { recursive: true });
   removeOldCity(out);
   const contracts = readContracts(library);

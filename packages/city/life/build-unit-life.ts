@@ -1,6 +1,8 @@
 import { businessCode, type City, nearest } from '../city.ts';
 import { dayText } from '../clock.ts';
+import { creditCode } from '../people/identities.ts';
 import type { Unit } from '../people/units.ts';
+import { cityCode } from '../plane/places.ts';
 import { stream } from '../random.ts';
 import { UnitLife } from './unit-life.ts';
 
@@ -34,7 +36,7 @@ export function buildUnitLife(city: City, unit: Unit): UnitLife {
     if (payer) {
       life.book({
         on: pick(),
-        seller: { uscc: '91219900000000000A', name: '滨海高速公路有限公司' },
+        seller: { uscc: creditCode('91', cityCode, 900_002), name: '滨海高速公路有限公司' },
         item: '*经营租赁*通行费',
         total: random.int(40, 260),
         remark: `车牌号:${payer.plate}`,

@@ -3,10 +3,21 @@ import { at, day, minute } from '../clock.ts';
 import type { OfficialCar } from '../fleet.ts';
 import type { Staff, Unit } from '../people/units.ts';
 import type { Place } from '../plane/places.ts';
+import { apart } from '../plane/plane.ts';
 import { type Random, stream } from '../random.ts';
 import { VehicleLife } from './vehicle-life.ts';
 
 type Round = { sites: Place[]; lots: Place[]; station: Place; shops: Place[] };
+
+/** Fifteen sites within eleven kilometres, near and far alike; where the city has fewer, the nearest fifteen. */
+function usualSites(city: City, unit: Unit): Place[] {
+  const all = nearest(city, 'site', unit.base);
+  const near = all.filter((p) => apart(p, unit.base) <= 11_000);
+  const stride = near.length / 15;
+  return stride <= 1
+    ? all.slice(0, 15)
+    : Array.from({ length: 15 }, (_, i) => near[Math.floor((i + 0.5) * stride)] as Place);
+}
 
 const rounds = new WeakMap<Unit, Round>();
 
@@ -17,7 +28,7 @@ export function roundOf(city: City, unit: Unit): Round {
     const station = nearest(city, 'station', unit.base)[0];
     if (!station) throw new Error('a city without fuel stations');
     round = {
-      sites: nearest(city, 'site', unit.base).slice(0, 15),
+      sites: usualSites(city, unit),
       lots: nearest(city, 'lot', unit.base).slice(0, 3),
       station,
       shops: nearest(city, 'shop', unit.base).slice(0, 2),

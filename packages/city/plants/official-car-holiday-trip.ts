@@ -1,5 +1,5 @@
 import { placesOf } from '../city.ts';
-import { at, momentText } from '../clock.ts';
+import { at, hour, momentText } from '../clock.ts';
 import { apart } from '../plane/plane.ts';
 import type { VehiclePlant } from '../plant.ts';
 
@@ -44,8 +44,8 @@ export const officialCarHolidayTrip: VehiclePlant = {
     });
     if (kind === 2 && trip.order) {
       stage.onDuty(trip.order.driver, day, life.car.plate);
-      // Approved only on the way back: the roster alone covers the trip.
-      trip.order.approved = trip.end;
+      // Approved only that night: the roster alone explains the trip.
+      trip.order.approved = trip.depart + 14 * hour;
     }
   },
 };
