@@ -93,10 +93,9 @@ function readNumber(text: string, column: ContractColumn, factor: number): numbe
   if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(half)) return scaled(Number(half), factor);
   // Signs, grouping, brackets and 元/万元 are written the same way for amounts and other numbers.
   const bare = half.replace(/(?:%|km\/h|km|公里|千米|升|l|吨|米|m|度|个|辆|人|次|天|小时|分钟)$/i, '').trim();
+  if (/^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) return scaled(Number(bare.replaceAll(',', '')), factor);
   const money = column.kind === 'money' || /[元万亿¥]/.test(half) ? parseMoney(half) : parseMoney(bare);
-  if (money.ok) return scaled(money.yuan, /[元万亿]/.test(half) ? 1 : factor);
-  const grouped = /^[-+]?\d{1,3}(?:,\d{3})+\.\d+$/.test(bare) ? Number(bare.replaceAll(',', '')) : Number.NaN;
-  return Number.isFinite(grouped) ? scaled(grouped, factor) : undefined;
+  return money.ok ? scaled(money.yuan, /[元万亿]/.test(half) ? 1 : factor) : undefined;
 }
 
 function scaled(value: number, factor: number): number {

@@ -1,27 +1,37 @@
-/** Bytes that a clean field never begins or ends with. */
-const oddFirst = new Uint8Array(256);
-const oddLast = new Uint8Array(256);
-for (const c of " \t'#") oddFirst[c.charCodeAt(0)] = 1;
-for (const c of ' \t') oddLast[c.charCodeAt(0)] = 1;
+/** By first byte: 1 no clean field begins so, 2 a short one may be a word for nothing. */
+const firstByte = new Uint8Array(256);
+for (const c of " \t'#") firstByte[c.charCodeAt(0)] = 1;
+for (const byte of [0x2d, 0x2f, 0xe6, 0xe2, 0x4e, 0x6e]) firstByte[byte] = 2;
 
-const dash = 0x2d;
+const oddLast = new Uint8Array(256);
+for (const c of ' \t') oddLast[c.charCodeAt(0)] = 1;
 
 /**
  * Whether the UTF-8 bytes of a field want a closer look: white space at an end, Excel's quote prefix, an error cell,
- * a word for "nothing" (-, /, 无, —, N/A, NULL), a number in scientific notation.
+ * a word for "nothing" (-, /, 无, —, N/A, NULL), a number in scientific notation. The field is not empty.
  */
 export function isOddField(data: Uint8Array, from: number, to: number): boolean {
+  const kind = firstByte[data[from] as number];
+  if (kind !== 0 && (kind === 1 || (to - from <= 6 && isNothingWord(data, from, to)))) return true;
+  if (oddLast[data[to - 1] as number] === 1) return true;
+  return data[to - 3] === 0x2b && data[to - 4] === 0x45 && to - from > 4;
+}
+
+function isNothingWord(data: Uint8Array, from: number, to: number): boolean {
   const length = to - from;
-  if (length <= 0) return false;
-  const first = data[from] as number;
-  if (oddFirst[first] === 1 || oddLast[data[to - 1] as number] === 1) return true;
-  if (length <= 4) {
-    if (first === dash || first === 0x2f) return length === 1 || data[from + 1] === dash;
-    if (first === 0xe6) return data[from + 1] === 0x97 && data[from + 2] === 0xa0;
-    if (first === 0xe2) return data[from + 1] === 0x80;
-    return first === 0x4e || first === 0x6e;
+  const second = data[from + 1];
+  switch (data[from]) {
+    case 0x2d:
+      return length === 1 || second === 0x2d;
+    case 0x2f:
+      return length === 1;
+    case 0xe6:
+      return length === 3 && second === 0x97 && data[from + 2] === 0xa0;
+    case 0xe2:
+      return second === 0x80;
+    default:
+      return length <= 4;
   }
-  return data[to - 3] === 0x2b && data[to - 4] === 0x45;
 }
 
 /**

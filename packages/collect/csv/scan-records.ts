@@ -145,7 +145,7 @@ export class RecordScanner {
             else if (kind[c] === lead) odd ||= isOddCharacter(data, q);
             q++;
           }
-          odd ||= isOddField(data, p + 1, q);
+          if (q > p + 1) odd ||= isOddField(data, p + 1, q);
           if (first < 0 && q > p + 1) first = p + 1;
           p = q + 1;
           fieldStart = -1;
@@ -159,7 +159,7 @@ export class RecordScanner {
       if (byte === newline && fieldEnd > start && data[fieldEnd - 1] === 0x0d) fieldEnd--;
       if (fieldStart >= 0 && fieldEnd > fieldStart) {
         odd ||= isOddField(data, fieldStart, fieldEnd);
-        if (first < 0 && (fieldEnd > fieldStart + 1 || (data[fieldStart] as number) > 0x20)) first = fieldStart;
+        if (first < 0 && !isBlank(data, fieldStart, fieldEnd)) first = fieldStart;
       }
       if (byte === newline) {
         if (lines > 0 && (irregular || fields !== this.#shape.columns)) return this.#openQuote(data, start);
@@ -220,6 +220,11 @@ export class RecordScanner {
     if (parsed.length === shape.columns) this.#sink.fields(line, parsed);
     else this.#bad(line, 'column-count', text(data, from, to), parsed.length);
   }
+}
+
+function isBlank(data: Buffer, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if ((data[i] as number) > 0x20) return false;
+  return true;
 }
 
 function text(data: Buffer, from: number, to: number): string {

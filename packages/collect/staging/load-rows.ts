@@ -2,8 +2,17 @@ import { identifier } from '@plumb/stores/warehouse/duckdb/literal';
 import type { Warehouse } from '@plumb/stores/warehouse/port';
 import type { Contract } from '../contract/contract.ts';
 import { rowsPerFile, storedTable } from '../contract/stored-table.ts';
-import { anyUnread, rawName, readColumns, type StagedTable, sqlType, storedList, valueRows } from './read-rows.ts';
-import { anyRule, rowRules } from './row-rules.ts';
+import {
+  anyUnread,
+  anyUnreadGate,
+  rawName,
+  readColumns,
+  type StagedTable,
+  sqlType,
+  storedList,
+  valueRows,
+} from './read-rows.ts';
+import { anyGate, anyRule, rowRules } from './row-rules.ts';
 
 /** The table that good rows of a dataset gather in; rows still to be looked at carry their texts in `_raw`. */
 export const rowsTable = (contract: Contract): string => identifier(`_rows_${contract.id}`);
@@ -18,7 +27,9 @@ export async function createRowsTable(warehouse: Warehouse, contract: Contract):
 /** Reads the rows of a staged table by the fast forms; whatever they leave, or a rule rejects, is kept with its texts for `mendRows`. */
 export async function loadRows(warehouse: Warehouse, contract: Contract, table: StagedTable): Promise<void> {
   const delivered = new Set(table.columns.keys());
-  const bad = `${anyUnread(contract, table)} OR ${anyRule(rowRules(contract, delivered))}`;
+  const rules = rowRules(contract, delivered);
+  const gate = `${anyUnreadGate(contract, table)} OR ${anyGate(rules)}`;
+  const bad = `CASE WHEN ${gate} THEN ${anyUnread(contract, table)} OR ${anyRule(rules)} END`;
   const raws = readColumns(contract, table).map(({ name }) => rawName(name));
   await warehouse.exec(
     `INSERT INTO ${rowsTable(contract)} SELECT ${storedList(contract, delivered)}, CASE WHEN ${bad} THEN [${raws.join(', ')}] END AS _raw FROM (${valueRows(contract, table)})`,

@@ -7,7 +7,14 @@ import { requiredColumns } from '../header/match-header.ts';
 import { collectText } from '../problem/collect-problem.ts';
 
 /** What a contract asks of a row once its values are read; `sql` is true where the row breaks it. */
-export type RowRule = { problem: string; column: string; sql: string; texts: Localised };
+export type RowRule = {
+  problem: string;
+  column: string;
+  sql: string;
+  /** Cheaper SQL that is true wherever `sql` is. */
+  gate?: string;
+  texts: Localised;
+};
 
 /** Pairs of columns that hold one point: longitude and latitude, and the two parts of a point. */
 export function coordinatePairs(contract: Contract): [lng: string, lat: string][] {
@@ -30,10 +37,17 @@ function coordinateRules([lngName, latName]: [string, string]): RowRule[] {
   const zero = `abs(${lng}) < 1e-6 AND abs(${lat}) < 1e-6`;
   const swapped = `NOT (${inChina(lng, lat)}) AND ${inChina(lat, lng)}`;
   const range = `NOT (${swapped}) AND (abs(${lng}) > 180 OR abs(${lat}) > 90)`;
+  const gate = `NOT (${inChina(lng, lat)})`;
   return [
-    { problem: 'coordinate-zero', column, sql: `(${zero})`, texts: problemText('coordinate-zero') },
-    { problem: 'coordinate-swapped', column, sql: `(${swapped})`, texts: problemText('coordinate-swapped') },
-    { problem: 'coordinate-out-of-range', column, sql: `(${range})`, texts: problemText('coordinate-out-of-range') },
+    { problem: 'coordinate-zero', column, gate, sql: `(${zero})`, texts: problemText('coordinate-zero') },
+    { problem: 'coordinate-swapped', column, gate, sql: `(${swapped})`, texts: problemText('coordinate-swapped') },
+    {
+      problem: 'coordinate-out-of-range',
+      column,
+      gate,
+      sql: `(${range})`,
+      texts: problemText('coordinate-out-of-range'),
+    },
   ];
 }
 
@@ -75,4 +89,10 @@ export function rowRules(contract: Contract, delivered: ReadonlySet<string>): Ro
 /** SQL that is true where a row breaks any of the rules; never null. */
 export function anyRule(rules: readonly RowRule[]): string {
   return rules.length === 0 ? 'false' : `coalesce(${rules.map((rule) => `(${rule.sql})`).join(' OR ')}, false)`;
+}
+
+/** The same or true: which rows are worth asking `anyRule`. */
+export function anyGate(rules: readonly RowRule[]): string {
+  const gates = new Set(rules.map((rule) => rule.gate ?? rule.sql));
+  return gates.size === 0 ? 'false' : [...gates].map((gate) => `(${gate})`).join(' OR ');
 }

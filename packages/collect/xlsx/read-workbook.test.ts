@@ -62,7 +62,7 @@ describe('a workbook', () => {
       {
         name: '加油卡',
         rows: [
-          ['卡号', '绑定号牌', '单位编码'],
+          ['卡号', '绑定车牌', '单位编码'],
           ['K1', '川A12345', 'O1'],
         ],
       },
@@ -78,7 +78,7 @@ describe('a workbook', () => {
           ['城管局上报.xlsx#说明', undefined, 0],
         ],
       );
-      assert.equal(problems.length, 1);
+      assert.deepEqual(problems, ['城管局上报.xlsx#说明: is no known dataset and was left out']);
     });
   });
 

@@ -34,7 +34,7 @@ export function zip(entries: Record<string, string>): Buffer {
   return Buffer.concat([...locals, directory, end]);
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const xmlText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A cell: a number, a text (shared), `{ xml }` for what stands between the row tags as it is. */
 export type FixtureCell = string | number | null | { xml: string };
@@ -49,7 +49,7 @@ function letters(column: number): string {
 export function workbook(sheets: FixtureSheet[], from1904 = false): Buffer {
   const strings: string[] = [];
   const entries: Record<string, string> = {};
-  const named = sheets.map(({ name }, i) => `<sheet name="${escape(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
+  const named = sheets.map(({ name }, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
   const targets = sheets.map((_, i) => `<Relationship Id="rId${i + 1}" Target="worksheets/sheet${i + 1}.xml"/>`);
   entries['xl/workbook.xml'] =
     `<workbook xmlns:r="r"><workbookPr date1904="${from1904 ? 1 : 0}"/><sheets>${named.join('')}</sheets></workbook>`;
@@ -72,7 +72,7 @@ export function workbook(sheets: FixtureSheet[], from1904 = false): Buffer {
     entries[`xl/worksheets/sheet${i + 1}.xml`] =
       `<worksheet><sheetData>${lines.join('')}</sheetData><mergeCells>${merged.join('')}</mergeCells></worksheet>`;
   });
-  const shared = strings.map((text) => `<si><r><t>${escape(text)}</t></r><rPh><t>拼音</t></rPh></si>`);
+  const shared = strings.map((text) => `<si><r><t>${xmlText(text)}</t></r><rPh><t>拼音</t></rPh></si>`);
   entries['xl/sharedStrings.xml'] = `<sst>${shared.join('')}</sst>`;
   return zip(entries);
 }
