@@ -27,6 +27,8 @@ const units = new Set([
   'stay',
   'session',
   'degree',
+  'person',
+  'person order',
 ]);
 
 function bounds(spec: ModelSpec): [string, number, number, number][] {
