@@ -1,0 +1,85 @@
+WITH fills AS (
+  SELECT
+    u.vehicle_id, u.txn_time, u.liters, u.amount, u.vehicles, u.txn_row,
+    lag(day_of(u.txn_time)) OVER (PARTITION BY u.vehicle_id ORDER BY u.txn_time, u.txn_row) AS since_day
+  FROM fuel_use u
+  LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
+  WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+),
+months AS (
+  SELECT
+    vehicle_id, month_of(txn_time) AS fuel_month, min(since_day) AS from_day, day_of(max(txn_time)) AS to_day,
+    min(txn_time) AS first_time, sum(liters) AS liters, sum(amount) AS amount, max(vehicles) AS vehicles, rows_of(txn_row) AS txn_rows
+  FROM fills
+  WHERE since_day IS NOT NULL
+  GROUP BY vehicle_id, month_of(txn_time)
+),
+-- The larger of the track and the odometer: a doubt about the distance speaks for the car.
+driven AS (
+  SELECT m.vehicle_id, m.fuel_month, sum(greatest(d.km, coalesce(d.odo_km, 0))) AS km
+  FROM months m
+  JOIN vehicle_day d ON d.vehicle_id = m.vehicle_id AND d.day > m.from_day AND d.day <= m.to_day
+  GROUP BY m.vehicle_id, m.fuel_month
+),
+silent AS (
+  SELECT m.vehicle_id, m.fuel_month, sum(g.minutes) AS minutes
+  FROM months m
+  JOIN track_gap g ON g.vehicle_id = m.vehicle_id AND day_of(g.start_ts) > m.from_day AND day_of(g.start_ts) <= m.to_day
+  WHERE g.km > $moved_km
+  GROUP BY m.vehicle_id, m.fuel_month
+),
+factors AS (
+  SELECT m.vehicle_id, m.fuel_month, max(s.value) AS factor
+  FROM months m
+  JOIN standard s ON s.valid_from <= m.to_day AND coalesce(s.valid_to, m.to_day) >= m.to_day
+  WHERE s.std_key = 'fuel.norm_factor' AND s.region_code = $region
+  GROUP BY m.vehicle_id, m.fuel_month
+),
+measured AS (
+  SELECT
+    m.vehicle_id, m.fuel_month, m.from_day, m.to_day, m.first_time, m.liters, m.amount, m.vehicles, m.txn_rows,
+    d.km, g.minutes / (1440 * days_between(m.from_day, m.to_day)) AS missing_share, f.factor,
+    v.plate, v.org_code, v.use_type, v.brand_model, nullif(v.norm_l100, 0) AS norm_l100, v._row AS vehicle_row
+  FROM months m
+  JOIN official_vehicle v ON v.vehicle_id = m.vehicle_id
+  LEFT JOIN driven d ON d.vehicle_id = m.vehicle_id AND d.fuel_month = m.fuel_month
+  LEFT JOIN silent g ON g.vehicle_id = m.vehicle_id AND g.fuel_month = m.fuel_month
+  LEFT JOIN factors f ON f.vehicle_id = m.vehicle_id AND f.fuel_month = m.fuel_month
+),
+usual AS (
+  SELECT brand_model, quantile_cont(liters / km * 100, $q) AS usual_l100
+  FROM measured
+  GROUP BY brand_model
+  HAVING count(DISTINCT CASE WHEN km > 0 THEN vehicle_id END) >= $peers
+),
+judged AS (
+  SELECT
+    m.vehicle_id, m.fuel_month, m.from_day, m.to_day, m.first_time, m.liters, m.amount, m.vehicles, m.txn_rows, m.km,
+    m.missing_share, m.factor, m.plate, m.org_code, m.use_type, m.vehicle_row,
+    coalesce(m.norm_l100, u.usual_l100) AS usual_l100,
+    coalesce(m.norm_l100 * $k, u.usual_l100) AS limit_l100
+  FROM measured m
+  LEFT JOIN usual u ON u.brand_model = m.brand_model
+)
+SELECT
+  plate AS plate,
+  fuel_month AS fuel_month,
+  org_code AS org_code,
+  first_time AS first_time,
+  from_day AS from_day,
+  to_day AS to_day,
+  yuan(liters) AS liters,
+  yuan(amount) AS amount,
+  vehicles AS vehicles,
+  km AS km,
+  missing_share AS missing_share,
+  limit_l100 AS limit_l100,
+  km * limit_l100 / 100 AS allowed_l,
+  txn_rows AS ev_fuel_txn,
+  vehicle_row AS ev_official_vehicle
+FROM judged
+WHERE coalesce(liters * 100 > km * limit_l100, true)
+  AND coalesce(liters - km * usual_l100 / 100, liters) >= $l
+  AND NOT exempt('special-equipment', use_type = '特种专业')
+  AND NOT exempt('idling', use_type = '执法执勤' AND liters * 100 <= km * limit_l100 * (1 + $idle))
+  AND NOT exempt('terrain', liters * 100 <= km * limit_l100 * factor)
