@@ -17,12 +17,27 @@ export const fuelExceedsTank: VehiclePlant = {
   subjects: 'vehicle',
   fits: (car) => car.tankL !== null,
   violations: { every: 120 },
-  lookalikes: { every: 250, kinds: 2 },
+  lookalikes: { every: 250, kinds: 3 },
 
   violate(stage) {
+    const subject = stage.life.car.plate;
+    if (stage.random.chance(0.3)) {
+      // Two fills in an hour and a half that together no tank holds.
+      const first = fillShare(stage, 0.8);
+      const { life, city } = stage;
+      const station = nearest(city, 'station', life.base)[0];
+      if (!station) throw new Error('no station near');
+      const litres = Math.round((life.car.tankL ?? 0) * 0.7 * 100) / 100;
+      const second = life.driveToFill({ depart: at(first.time, '11:30'), station, litres });
+      const span = { from: momentText(first.time), to: momentText(second.time) };
+      return [
+        { subject, fact: second.id, ...span, note: '数小时内两次加油合计超过油箱容积四成以上' },
+        { subject, model: 'fuel-multiple-per-day', kind: 'also', ...span, note: '同两笔加油在一日之内' },
+        { subject, model: 'fuel-consumption-abnormal', kind: 'also', note: '同两笔加油使当月油耗偏高' },
+      ];
+    }
     const fill = fillShare(stage, stage.random.between(1.3, 1.5));
     const time = momentText(fill.time);
-    const subject = stage.life.car.plate;
     return [
       { subject, fact: fill.id, from: time, to: time, note: '一次加油超过油箱容积三成以上' },
       { subject, model: 'fuel-consumption-abnormal', kind: 'also', note: '同一笔加油使当月油耗偏高' },
@@ -34,6 +49,10 @@ export const fuelExceedsTank: VehiclePlant = {
       fillShare(stage, 1.35);
       stage.exempt(stage.life.car.plate, '应急发电备用油桶,经批准随车加注');
       stage.exempt(stage.life.car.plate, '应急发电备用油桶,经批准随车加注', { model_id: 'fuel-consumption-abnormal' });
+    } else if (kind === 1) {
+      // The register has a digit wrong; the other cars of the model tell.
+      fillShare(stage, 0.72);
+      stage.life.setRegister({ tankL: Math.round((stage.life.car.tankL ?? 0) * 0.5) });
     } else {
       const fill = fillShare(stage, 0.97);
       const { life, city, workdays, random } = stage;

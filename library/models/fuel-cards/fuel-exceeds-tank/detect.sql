@@ -27,7 +27,7 @@ ordered AS (
 runs AS (
   SELECT
     l.txn_row, l.vehicle_id, l.txn_time, l.norm_l100, min(f.txn_time) AS first_time, count(*) AS fills,
-    sum(f.liters) AS total_l, sum(f.amount) AS total_amount, rows_of(f.txn_row) AS txn_rows
+    sum(f.liters) AS total_l, yuan(sum(f.amount)) AS total_amount, rows_of(f.txn_row) AS txn_rows
   FROM ordered l
   JOIN ordered f ON f.vehicle_id = l.vehicle_id AND f.seq <= l.seq AND minutes_between(f.txn_time, l.txn_time) <= $h * 60
   WHERE l.liters <= l.tank_l * (1 + $tol)
@@ -64,7 +64,7 @@ SELECT
   coalesce(b.first_time, f.txn_time) AS first_time,
   coalesce(b.fills, 1) AS fills,
   yuan(coalesce(b.total_l, f.liters)) AS total_l,
-  yuan(coalesce(b.total_amount, f.amount)) AS amount,
+  coalesce(b.total_amount, f.amount) AS amount,
   coalesce(b.km, 0) AS km,
   b.untracked AS untracked,
   f.txn_row AS ev_fuel_txn,
@@ -77,7 +77,7 @@ WHERE f.choice = 1
   AND (
     f.liters IS NULL
     OR f.liters > coalesce(f.tank_l, 0) * (1 + $tol)
-    -- The fill that takes the sum over the limit; later ones add no new fact.
+    -- The fill that takes the sum over the limit: later ones add no new fact.
     OR (b.needed_l > f.tank_l * (1 + $tol) AND b.needed_l - f.liters <= f.tank_l * (1 + $tol))
   )
   AND NOT exempt('tank-record', coalesce(b.needed_l, f.liters) <= f.usual_l * (1 + $tol))

@@ -31,7 +31,8 @@ fills AS (
   SELECT
     txn_row, txn_id, card_no, txn_time, station_id, station_name, goods_type, goods_name, grade, amount, card_row,
     min(plate) AS plate, min(fuel_type) AS fuel_type, min(org_code) AS org_code, count(*) AS cars, count(fuel_type) AS cars_known,
-    max(suits) AS suits, min(coalesce(steps, 0)) AS steps, max(CASE WHEN alike >= $peers AND alike * 2 > cars THEN 1 ELSE 0 END) AS ledger_wrong, max(rebinding) AS rebinding,
+    max(suits) AS suits, min(coalesce(steps, 0)) AS steps, max(rebinding) AS rebinding,
+    max(CASE WHEN alike >= $peers AND alike * 2 > cars THEN 1 ELSE 0 END) AS ledger_wrong,
     max(plug_in) AS plug_in, rows_of(vehicle_row) AS vehicle_rows
   FROM pairs
   GROUP BY txn_row, txn_id, card_no, txn_time, station_id, station_name, goods_type, goods_name, grade, amount, card_row
@@ -50,7 +51,7 @@ dear AS (
   WHERE steps >= $steps
 ),
 years AS (
-  SELECT sum(CASE WHEN seq = 1 THEN txn_row END) AS first_row, count(*) AS times, sum(amount) AS total, rows_of(txn_row) AS txn_rows
+  SELECT sum(CASE WHEN seq = 1 THEN txn_row END) AS first_row, count(*) AS times, yuan(sum(amount)) AS total, rows_of(txn_row) AS txn_rows
   FROM dear
   GROUP BY card_no, year
   HAVING count(*) >= $n
@@ -70,7 +71,7 @@ SELECT
   f.cars AS cars,
   f.cars_known AS cars_known,
   coalesce(y.times, 1) AS times,
-  yuan(coalesce(y.total, f.amount)) AS amount,
+  coalesce(y.total, f.amount) AS amount,
   CASE WHEN f.suits = 0 THEN 'high' ELSE 'medium' END AS severity,
   f.txn_row AS ev_fuel_txn,
   y.txn_rows AS ev_fuel_txn__year,

@@ -10,7 +10,7 @@ WITH fills AS (
 days AS (
   SELECT
     vehicle_id, day, plate, tank_l, vehicle_row, min(org_code) AS org_code, count(*) AS fills,
-    count(liters) AS measured, sum(liters) AS total_l, sum(amount) AS total_amount, min(txn_time) AS first_time,
+    count(liters) AS measured, sum(liters) AS total_l, yuan(sum(amount)) AS amount, min(txn_time) AS first_time,
     max(txn_time) AS last_time, count(DISTINCT station_id) AS stations, sum(CASE WHEN seq = 1 THEN liters END) AS first_l,
     rows_of(txn_row) AS txn_rows, rows_of(card_row) AS card_rows
   FROM fills
@@ -32,7 +32,7 @@ SELECT
   d.fills AS fills,
   d.measured AS measured,
   yuan(d.total_l) AS total_l,
-  yuan(d.total_amount) AS amount,
+  d.amount AS amount,
   d.tank_l AS tank_l,
   d.first_time AS first_time,
   d.last_time AS last_time,

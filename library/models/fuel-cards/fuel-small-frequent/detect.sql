@@ -15,7 +15,7 @@ fills AS (
 ),
 months AS (
   SELECT
-    card_no, month, count(*) AS times, max(same_day) AS same_day, max(txn_time) AS last_time, sum(amount) AS total,
+    card_no, month, count(*) AS times, max(same_day) AS same_day, max(txn_time) AS last_time, yuan(sum(amount)) AS amount,
     max(amount) AS largest, rows_of(txn_row) AS txn_rows
   FROM fills
   GROUP BY card_no, month
@@ -30,7 +30,7 @@ SELECT
   m.same_day AS same_day,
   m.largest AS largest,
   m.last_time AS last_time,
-  yuan(m.total) AS amount,
+  m.amount AS amount,
   m.txn_rows AS ev_fuel_txn,
   b.card_rows AS ev_fuel_card,
   b.vehicle_rows AS ev_official_vehicle
