@@ -266,6 +266,10 @@ export const goldenQueries: Golden[] = [
     'a scalar subquery',
     'SELECT id, liters > (SELECT avg(liters) FROM fill) AS a, (SELECT max(top) FROM card WHERE top > 1000) AS b FROM fill',
   ),
+  whole(
+    'whole numbers of every origin meet an int column',
+    'WITH t AS (SELECT id, count(*) AS a, sum(CASE WHEN ok THEN 1 ELSE 0 END) AS b, 5 AS c, length(id) AS d, $least_l AS e FROM fill GROUP BY id), u AS (SELECT id, abs(n) AS f, row_number() OVER (ORDER BY id) AS g, minute_of_day(at_time) AS h, year_of(day) AS i FROM fill) SELECT f.id, t.a, u.g FROM fill f LEFT JOIN t ON t.a = f.n LEFT JOIN u ON u.g = f._row AND u.f = f.n LEFT JOIN t t2 ON t2.b = f._row AND t2.c = f.n LEFT JOIN t t3 ON t3.d = f._row LEFT JOIN t t4 ON t4.e = f.n LEFT JOIN u u2 ON u2.h = f.n AND u2.i = f._row',
+  ),
   whole('exists', 'SELECT id FROM fill WHERE EXISTS (SELECT 1 FROM card WHERE top > 60) AND n > 0'),
   whole('tuples', "SELECT id FROM fill WHERE (card, n) IN (('卡1', 1), ('卡3', 2))"),
   whole(

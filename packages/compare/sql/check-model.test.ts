@@ -106,6 +106,8 @@ describe('checkModel', () => {
       'time-arithmetic',
     ],
     ['a number joined to a text', also("t.card_no || t.liters = 'x'"), 'text-wanted'],
+    ['an int and a double', giving('greatest(t._row, t.liters) AS z'), 'mixed-numbers'],
+    ['a join of an int to a double', right.replace('p.km = o.plan_km', 'p.km = o._row'), 'mixed-numbers'],
     ['a double as a text', also("CAST(t.liters AS VARCHAR) = '1'"), 'cast-to-text'],
     ['a time as a text', also("CAST(t.txn_time AS VARCHAR) = '1'"), 'cast-to-text'],
     ['an unknown parameter', also('t.liters > $least'), 'unknown-parameter'],

@@ -66,6 +66,10 @@ export const sqlProblems = {
     zh: '{name} 只用于文本,此处是 {type}',
     en: '{name} is for texts, this is {type}',
   },
+  'mixed-numbers': {
+    zh: '{name} 中整数列与小数混用,请用 CAST(… AS DOUBLE)',
+    en: '{name} mixes an int with a double: CAST(… AS DOUBLE) the int',
+  },
   'cast-to-text': {
     zh: '{type} 转成文本在各引擎写法不同,请勿转换',
     en: '{type} turns into different texts on different engines: do not cast it',

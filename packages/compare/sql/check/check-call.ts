@@ -1,6 +1,6 @@
 import { type Signature, signatureOf } from '../functions/signatures.ts';
 import type { SqlProblems } from '../sql-problem.ts';
-import type { Call, Window } from '../tree.ts';
+import type { Call, Expr, Window } from '../tree.ts';
 import { commonType, type SqlType } from './sql-type.ts';
 
 /** Functions that people reach for, whose result is left to chance or to the clock. */
@@ -21,6 +21,7 @@ const byChance: Readonly<Record<string, string>> = {
 };
 
 const ordered = new Set(['row_number', 'rank', 'dense_rank', 'lag', 'lead', 'first_value', 'last_value']);
+const sameType = new Set(['least', 'greatest', 'lag', 'lead']);
 const distinct = new Set(['count', 'string_agg']);
 
 /** Checks one call whose arguments have been checked; gives the type of its result. */
@@ -42,6 +43,7 @@ export function checkCall(call: Call | Window, args: SqlType[], problems: SqlPro
   else checkPlain(call, signature, problems);
   if (call.distinct && !distinct.has(name)) problems.add('aggregate-distinct', at, { name });
   checkTypes(name, args, at, problems);
+  if (sameType.has(name) && mixesNumbers(call.args, args)) problems.add('mixed-numbers', at, { name });
   return resultOf(name, signature, args);
 }
 
@@ -71,6 +73,17 @@ function bare(value: unknown): unknown {
       .filter(([key]) => key !== 'at')
       .map(([key, one]) => [key, bare(one)]),
   );
+}
+
+/** Whether an int of 64 bits meets a double: ClickHouse finds no type that holds both. Literals are small enough. */
+export function mixesNumbers(exprs: Expr[], types: SqlType[]): boolean {
+  return types.includes('double') && exprs.some((expr, i) => types[i] === 'int' && !isSmall(expr));
+}
+
+function isSmall(expr: Expr): boolean {
+  if (expr.kind === 'case')
+    return [...expr.branches.map(({ result }) => result), ...(expr.otherwise ? [expr.otherwise] : [])].every(isSmall);
+  return expr.kind === 'literal' || expr.kind === 'parameter';
 }
 
 const isTime = (type: SqlType) => type === 'date' || type === 'timestamp';

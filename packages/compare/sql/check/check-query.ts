@@ -1,6 +1,6 @@
 import type { SqlProblems } from '../sql-problem.ts';
 import type { Expr, From, Join, Query, Select } from '../tree.ts';
-import { checkCall } from './check-call.ts';
+import { checkCall, mixesNumbers } from './check-call.ts';
 import { Scope, type Source } from './scope.ts';
 import { type Columns, commonType, type SqlType } from './sql-type.ts';
 import type { TablesUsed } from './tables-used.ts';
@@ -92,9 +92,19 @@ export class QueryCheck {
       this.expr({ kind: 'column', path: [column], at: join.at }, { scope, tables, aliases: new Map() });
       for (const source of scope.sources) this.#note(source, column, join.at);
     }
-    if (join.on) this.expr(join.on, { scope, tables, aliases: new Map() });
+    if (join.on) this.#on(join.on, { scope, tables, aliases: new Map() });
     // What a semi or anti join looks at is not there afterwards.
     if (join.type === 'semi' || join.type === 'anti') scope.sources.splice(before);
+  }
+
+  #on(on: Expr, context: Context): void {
+    this.expr(on, context);
+    for (const one of on.kind === 'and' ? on.items : [on]) {
+      if (one.kind !== 'compare' || (one.op !== '=' && one.op !== 'is not distinct from')) continue;
+      const sides = [one.left, one.right];
+      const types = sides.map((side) => this.expr(side, context));
+      if (mixesNumbers(sides, types)) this.#problems.add('mixed-numbers', one.at, { name: 'JOIN … ON' });
+    }
   }
 
   #table(name: string, alias: string, at: number, tables: Tables): Source {

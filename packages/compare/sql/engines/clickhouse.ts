@@ -9,6 +9,8 @@ export const clickhouse: Engine = {
   functions: clickhouseFunctions,
   text,
   double: (digits) => (/[.e]/.test(digits) ? digits : `${digits}.0`),
+  // A bare 1 is an unsigned byte, and unsigned numbers do not mix with an int column, nor Int64 with a double.
+  integer: (digits) => `${Math.abs(Number(digits.replace(/[()]/g, ''))) < 2 ** 31 ? 'toInt32' : 'toInt64'}(${digits})`,
   date: (value) => `toDate32(${text(value)})`,
   timestamp: (value) => `toDateTime64(${text(value)}, 3, 'UTC')`,
   cast: (item, type, tried) => (tried ? triedCasts : casts)[type](item),

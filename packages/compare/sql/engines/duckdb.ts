@@ -19,6 +19,7 @@ export const duckdb: Engine = {
   text,
   // With an exponent: without one, DuckDB makes a decimal of it.
   double: (digits) => (digits.includes('e') ? digits : `${digits}e0`),
+  integer: (digits) => digits,
   date: (value) => `CAST(${text(value)} AS DATE)`,
   timestamp: (value) => `CAST(${text(value)} AS TIMESTAMP)`,
   cast: (item, type, tried) => `${tried ? 'TRY_CAST' : 'CAST'}(${item} AS ${types[type]})`,

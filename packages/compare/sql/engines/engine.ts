@@ -9,6 +9,8 @@ export type Engine = {
   functions: FunctionTable;
   text: (value: string) => string;
   double: (digits: string) => string;
+  /** A whole number that stands for a value of its own, so that it has the type of an int column. */
+  integer: (digits: string) => string;
   date: (value: string) => string;
   timestamp: (value: string) => string;
   cast: (text: string, type: CastType, tried: boolean) => string;

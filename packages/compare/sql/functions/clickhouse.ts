@@ -17,7 +17,8 @@ export const clickhouseFunctions: FunctionTable = {
   like: (call) => `${call.tight[0]} LIKE ${likePattern(call)}`,
   not_like: (call) => `${call.tight[0]} NOT LIKE ${likePattern(call)}`,
 
-  abs: named('abs'),
+  // Not abs(), which gives an unsigned number.
+  abs: ({ tight: [x] }) => `if(${x} < 0, -${x}, ${x})`,
   round: ({ args: [x = '', places], exprs }) => rounded(x, exprs[1] ? scaleOf(exprs[1], places) : '1'),
   floor: named('floor'),
   ceil: named('ceil'),
@@ -31,7 +32,7 @@ export const clickhouseFunctions: FunctionTable = {
   coalesce: named('coalesce'),
   nullif: named('nullIf'),
 
-  length: named('lengthUTF8'),
+  length: signed('lengthUTF8'),
   lower: named('lowerUTF8'),
   upper: named('upperUTF8'),
   trim: named('trimBoth'),
@@ -43,7 +44,7 @@ export const clickhouseFunctions: FunctionTable = {
   contains: ({ args }) => `(position(${args.join(', ')}) > 0)`,
   starts_with: named('startsWith'),
   ends_with: named('endsWith'),
-  strpos: named('positionUTF8'),
+  strpos: signed('positionUTF8'),
   split_part: ({ args: [whole, separator, index] }) =>
     `if(isNull(${whole}), NULL, splitByString(${separator}, assumeNotNull(${whole}))[${index}])`,
   regexp_matches: (call) => `match(${call.args[0]}, ${pattern(call)})`,
@@ -65,18 +66,18 @@ export const clickhouseFunctions: FunctionTable = {
   add_days: ({ args: [day, n] }) => `addDays(toDate32(${day}), toInt64(${n}))`,
   at_minute: ({ args: [day, n] }) => `addMinutes(${moment(`toDate32(${day})`)}, toInt64(${n}))`,
   day_of: ({ args }) => `toDate32(${args[0]})`,
-  minute_of_day: ({ args }) => `(toHour(${args[0]}) * 60 + toMinute(${args[0]}))`,
+  minute_of_day: ({ args }) => `toInt64(toHour(${args[0]}) * 60 + toMinute(${args[0]}))`,
   month_of: ({ args }) => `formatDateTime(${args[0]}, '%Y%m')`,
-  year_of: named('toYear'),
-  weekday_of: named('toDayOfWeek'),
+  year_of: signed('toYear'),
+  weekday_of: signed('toDayOfWeek'),
   epoch_minute: ({ args: [ts = ''] }) => `intDiv(toUnixTimestamp64Milli(${moment(ts)}), 60000)`,
   yuan: ({ args }) => rounded(`toFloat64(${args[0]})`, '1e2'),
   json_strings: ({ args }) => `JSONExtract(ifNull(${args[0]}, ''), 'Array(Nullable(String))')`,
   unnest: named('arrayJoin'),
   list_contains: named('has'),
-  len: named('length'),
+  len: signed('length'),
 
-  count: ({ args, distinct, tail }) => `count(${distinct ? 'DISTINCT ' : ''}${args[0] ?? ''})${tail}`,
+  count: ({ args, distinct, tail }) => `toInt64(count(${distinct ? 'DISTINCT ' : ''}${args[0] ?? ''})${tail})`,
   sum: named('sum'),
   avg: named('avg'),
   min: named('min'),
@@ -100,14 +101,19 @@ export const clickhouseFunctions: FunctionTable = {
   },
   rows_of: ({ args, tail }) => `arraySort(groupUniqArray(${args[0]})${tail})`,
 
-  row_number: named('row_number'),
-  rank: named('rank'),
-  dense_rank: named('dense_rank'),
+  row_number: signed('row_number'),
+  rank: signed('rank'),
+  dense_rank: signed('dense_rank'),
   lag: nullable('lag'),
   lead: nullable('lead'),
   first_value: ({ args, tail }) => `first_value(${args[0]}) RESPECT NULLS${tail}`,
   last_value: ({ args, tail }) => `last_value(${args[0]}) RESPECT NULLS${tail}`,
 };
+
+/** Unsigned numbers do not mix with an int column. */
+function signed(name: string) {
+  return (call: PrintedCall) => `toInt64(${named(name)(call)})`;
+}
 
 /** Before the first and behind the last row there is null, not the type's zero. */
 function nullable(name: string) {

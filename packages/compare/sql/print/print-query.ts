@@ -49,7 +49,7 @@ function printGroup({ groupBy }: Select, printer: Printer): string {
 
 function printItem({ expr, alias }: SelectItem, printer: Printer): string {
   const name = alias ?? (expr.kind === 'column' ? expr.path.at(-1) : undefined);
-  const text = printer.expr(expr);
+  const text = printer.value(expr);
   const value = givesBoolean(expr) ? printer.engine.condition(text) : text;
   return name && value !== name ? `${value} AS ${identifier(name)}` : value;
 }
@@ -108,7 +108,7 @@ function printValues({ rows, alias, columns }: ValuesRef, printer: Printer): str
     return `(VALUES ${lines}) AS ${identifier(alias)}(${columns.map(identifier).join(', ')})`;
   }
   const selects = rows.map(
-    (row) => `SELECT ${row.map((expr, i) => `${printer.expr(expr)} AS ${identifier(columns[i] ?? '')}`).join(', ')}`,
+    (row) => `SELECT ${row.map((expr, i) => `${printer.value(expr)} AS ${identifier(columns[i] ?? '')}`).join(', ')}`,
   );
   return `(${selects.join(' UNION ALL ')}) AS ${identifier(alias)}`;
 }

@@ -36,6 +36,14 @@ export class Printer {
     return exprs.map((expr) => this.expr(expr)).join(', ');
   }
 
+  /** As a value of its own: an output column, a result of CASE, an argument that gives its type to the call. */
+  value(expr: Expr): string {
+    const text = this.expr(expr);
+    const whole =
+      (expr.kind === 'literal' && expr.type === 'int') || (expr.kind === 'parameter' && /^\(?-?\d+\)?$/.test(text));
+    return whole ? this.engine.integer(text) : text;
+  }
+
   /** In brackets where it would not hold together beside an operator. */
   tight(expr: Expr): string {
     const text = this.expr(expr);
@@ -118,8 +126,8 @@ export class Printer {
   }
 
   #case({ branches, otherwise }: Case): string {
-    const whens = branches.map(({ when, result }) => `WHEN ${this.expr(when)} THEN ${this.expr(result)}`).join(' ');
-    return `CASE ${whens}${otherwise ? ` ELSE ${this.expr(otherwise)}` : ''} END`;
+    const whens = branches.map(({ when, result }) => `WHEN ${this.expr(when)} THEN ${this.value(result)}`).join(' ');
+    return `CASE ${whens}${otherwise ? ` ELSE ${this.value(otherwise)}` : ''} END`;
   }
 
   #call(call: Call): string {
@@ -141,7 +149,7 @@ export class Printer {
     const form = this.engine.functions[call.name as FunctionName];
     if (!form) throw new Error(`no form for function ${call.name}`);
     return form({
-      args: call.args.map((arg) => this.expr(arg)),
+      args: call.args.map((arg) => (givesItem(call.name) ? this.value(arg) : this.expr(arg))),
       tight: call.args.map((arg) => this.tight(arg)),
       exprs: call.args,
       distinct: call.distinct,
@@ -159,6 +167,8 @@ export class Printer {
     return `${offset}${bound.edge.toUpperCase()}`;
   }
 }
+
+const givesItem = (name: string) => signatureOf(name)?.gives === 'item' || name === 'sum';
 
 function isLoose(expr: Expr): boolean {
   if (expr.kind === 'call') return signatureOf(expr.name)?.role === 'operator';
