@@ -21,8 +21,8 @@ export async function runTests(paths: string[], options: TestArguments): Promise
   const count = { passed: 0, failed: 0, skipped: 0 };
   if (paths.length === 0)
     for (const check of [
-      ['biome', 'check', '--error-on-warnings'],
-      ['tsc', '--noEmit'],
+      [`@biomejs/cli-${process.platform}-${process.arch}/biome`, 'check', '--error-on-warnings'],
+      ['.bin/tsc', '--noEmit'],
     ])
       count[passes(check) ? 'passed' : 'failed']++;
   await new Promise<void>((resolve, reject) => {
@@ -44,8 +44,7 @@ export async function runTests(paths: string[], options: TestArguments): Promise
 }
 
 function passes([tool = '', ...rest]: string[]): boolean {
-  const done = spawnSync(join(root, 'node_modules/.bin', tool), rest, { cwd: root, stdio: 'inherit' });
-  return done.status === 0;
+  return spawnSync(join(root, 'node_modules', tool), rest, { cwd: root, stdio: 'inherit' }).status === 0;
 }
 
 function installEngines(): void {
