@@ -37,7 +37,7 @@ export async function check(folder: string, options: CheckArguments): Promise<nu
 
 async function writeHits(result: CheckResult, options: CheckArguments): Promise<void> {
   const out = options.out ? createWriteStream(options.out) : process.stdout;
-  const width = options.out ? 160 : (process.stdout.columns ?? 120);
+  const width = process.stdout.columns ?? 160;
   for (const line of hitLines(result.hits, options.format, width))
     if (!out.write(`${line}\n`)) await once(out, 'drain');
   if (options.out) {

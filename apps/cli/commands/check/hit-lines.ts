@@ -19,13 +19,16 @@ const csvColumns = [
   'digest',
 ];
 
-/** The hits as lines of the asked format. The table masks persons; jsonl and csv are the full record. */
+/** The hits as lines of the asked format. The table masks persons and leaves missing datasets to the summary; jsonl and csv are the full record. */
 export function* hitLines(hits: Hit[], format: 'table' | 'jsonl' | 'csv', width: number): Generator<string> {
   if (format === 'jsonl') for (const hit of hits) yield JSON.stringify(hit);
   else if (format === 'csv') {
     yield csvColumns.join(',');
     for (const hit of hits) yield csvLine(hit);
-  } else if (hits.length > 0) yield table(hits, width);
+  } else {
+    const shown = hits.filter((hit) => hit.subject.type !== 'dataset');
+    if (shown.length > 0) yield table(shown, width);
+  }
 }
 
 function csvLine(hit: Hit): string {

@@ -6,7 +6,7 @@ const shownProblems = 40;
 
 /** What was read, what each model found, what could not be read or judged. */
 export function summaryText(result: CheckResult): string {
-  return [files(result), models(result), problems(result)].filter(Boolean).join('\n\n');
+  return [files(result), models(result), missing(result), problems(result)].filter(Boolean).join('\n\n');
 }
 
 function files({ intake }: CheckResult): string {
@@ -58,6 +58,20 @@ function models({ summary, hits, asOf, titles }: CheckResult): string {
   return `${renderTable(columns, rows, terminalWidth())}\n${closing}`;
 }
 
+/** Which dataset is missing or lacks columns, and how many models cannot judge for it. */
+function missing({ hits }: CheckResult): string {
+  const byReason = Map.groupBy(
+    hits.filter((hit) => hit.subject.type === 'dataset'),
+    (hit) => say(hit.reason),
+  );
+  return [...byReason]
+    .map(
+      ([reason, blocked]) => `${reason}(${say({ zh: `${blocked.length} 个模型`, en: `${blocked.length} model(s)` })})`,
+    )
+    .sort()
+    .join('\n');
+}
+
 function problems({ intake, quarantine }: CheckResult): string {
   const lines = intake.problems.map((one) => `${place(one.file, one.line, one.column)}: ${say(one.text)}`);
   for (const one of quarantine)
@@ -71,4 +85,4 @@ function problems({ intake, quarantine }: CheckResult): string {
 
 const place = (file: string, line?: number, column?: string) =>
   [file, line, column].filter((part) => part !== undefined && part !== '').join(':');
-const terminalWidth = () => process.stderr.columns ?? 120;
+const terminalWidth = () => process.stderr.columns ?? 100;
