@@ -34,14 +34,14 @@ spread AS (
 ),
 halts AS (
   SELECT
-    vehicle_id, start_ts, end_ts, minutes, lng, lat, departed, first_row, last_row,
+    vehicle_id, start_ts, end_ts, minutes, seen_minutes, lng, lat, departed, first_row, last_row,
     CAST(floor(lng / 0.005) AS BIGINT) AS cx,
     CAST(floor(lat / 0.005) AS BIGINT) AS cy
   FROM stay
 ),
 near AS (
   SELECT
-    s.vehicle_id, s.start_ts, s.end_ts, s.minutes, s.lng, s.lat, s.departed, s.first_row, s.last_row,
+    s.vehicle_id, s.start_ts, s.end_ts, s.minutes, s.seen_minutes, s.lng, s.lat, s.departed, s.first_row, s.last_row,
     p.poi_row, p.reach_m,
     haversine_m(s.lng, s.lat, p.lng, p.lat) AS dist_m
   FROM halts s
@@ -53,6 +53,7 @@ SELECT
   n.start_ts AS start_ts,
   n.end_ts AS end_ts,
   n.minutes AS minutes,
+  n.seen_minutes AS seen_minutes,
   n.lng AS lng,
   n.lat AS lat,
   n.departed AS departed,
