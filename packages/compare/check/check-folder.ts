@@ -18,6 +18,7 @@ import { type ModelSummary, type RunResult, runModels } from '../run/run-models.
 import { needsGps, unitsWithoutGps } from '../run/units-without-gps.ts';
 import { momentOfJudgement } from './moment-of-judgement.ts';
 import { neededDatasets, neededDerived } from './needed-tables.ts';
+import { hideRowsAfter } from './rows-until.ts';
 
 export type CheckOptions = {
   folder: string;
@@ -75,6 +76,7 @@ export async function checkFolder(options: CheckOptions): Promise<CheckResult> {
     );
     const delivered = [...intake.datasets].filter(([, one]) => one.delivered).map(([name]) => name);
     const asOf = options.asOf ? `${options.asOf} 23:59:59` : await momentOfJudgement(warehouse, contracts, delivered);
+    if (options.asOf) await hideRowsAfter(warehouse, contracts, delivered, asOf);
     const years = await dataYears(warehouse, contracts, delivered);
     const needed = [...neededDerived(models), ...(models.some(needsGps) ? ['unit_feed'] : [])];
     await timed('derive', () =>
