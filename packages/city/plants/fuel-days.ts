@@ -1,6 +1,6 @@
 import type { CityDay } from '../calendar.ts';
 import { nearest } from '../city.ts';
-import { at, day, minute } from '../clock.ts';
+import { at, day, minute, momentText, startOfDay } from '../clock.ts';
 import type { OfficialCar } from '../fleet.ts';
 import type { Fill } from '../life/records.ts';
 import type { VehicleLife } from '../life/vehicle-life.ts';
@@ -60,3 +60,9 @@ export function longTrips({ life, city, random, workdays }: VehicleStage, on: Ci
 
 export const litresOf = (life: VehicleLife, share: number): number =>
   Math.round((life.car.tankL ?? 0) * share * 100) / 100;
+
+/** From the first to the last second of the day of a moment. */
+export function wholeDay(time: number): { from: string; to: string } {
+  const start = startOfDay(time);
+  return { from: momentText(start), to: momentText(start + day - 1000) };
+}

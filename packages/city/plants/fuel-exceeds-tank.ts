@@ -1,15 +1,14 @@
-import { nearest } from '../city.ts';
 import { at, day, momentText } from '../clock.ts';
 import type { VehiclePlant, VehicleStage } from '../plant.ts';
+import { emptyDay, litresOf, longTrips, stationNear } from './fuel-days.ts';
 
 /** A fill of this share of the tank, under an order, with the car standing at the pump. */
-function fillShare({ life, city, workdays, random }: VehicleStage, share: number): { id: string; time: number } {
+function fillShare(stage: VehicleStage, share: number): { id: string; time: number } {
+  const { life, random, workdays } = stage;
   const on = random.pick(workdays);
   life.clear(on.start, at(on.start, '23:59'));
-  const station = nearest(city, 'station', life.base)[0];
-  if (!station) throw new Error('no station near');
-  const litres = Math.round((life.car.tankL ?? 0) * share * 100) / 100;
-  return life.driveToFill({ depart: at(on.start, '09:30'), station, litres });
+  const litres = litresOf(life, share);
+  return life.driveToFill({ depart: at(on.start, '09:30'), station: stationNear(stage), litres });
 }
 
 export const fuelExceedsTank: VehiclePlant = {
@@ -24,11 +23,9 @@ export const fuelExceedsTank: VehiclePlant = {
     if (stage.random.chance(0.3)) {
       // Two fills in an hour and a half that together no tank holds.
       const first = fillShare(stage, 0.8);
-      const { life, city } = stage;
-      const station = nearest(city, 'station', life.base)[0];
-      if (!station) throw new Error('no station near');
-      const litres = Math.round((life.car.tankL ?? 0) * 0.7 * 100) / 100;
-      const second = life.driveToFill({ depart: at(first.time, '11:30'), station, litres });
+      const { life } = stage;
+      const litres = litresOf(life, 0.7);
+      const second = life.driveToFill({ depart: at(first.time, '11:30'), station: stationNear(stage), litres });
       const span = { from: momentText(first.time), to: momentText(second.time) };
       return [
         { subject, fact: second.id, ...span, note: '数小时内两次加油合计超过油箱容积四成以上' },
@@ -51,8 +48,11 @@ export const fuelExceedsTank: VehiclePlant = {
       stage.exempt(stage.life.car.plate, '应急发电备用油桶,经批准随车加注', { model_id: 'fuel-consumption-abnormal' });
     } else if (kind === 1) {
       // The register has a digit wrong; the other cars of the model tell.
-      fillShare(stage, 0.72);
-      stage.life.setRegister({ tankL: Math.round((stage.life.car.tankL ?? 0) * 0.5) });
+      const on = emptyDay(stage);
+      const litres = litresOf(stage.life, 0.72);
+      longTrips(stage, on, 2);
+      stage.life.driveToFill({ depart: at(on.start, '09:30'), station: stationNear(stage), litres });
+      stage.life.setRegister({ tankL: litresOf(stage.life, 0.5) });
     } else {
       const fill = fillShare(stage, 0.97);
       const { life, city, workdays, random } = stage;

@@ -2,7 +2,7 @@ import type { CityDay } from '../calendar.ts';
 import { at, day, momentText } from '../clock.ts';
 import type { Staff } from '../people/units.ts';
 import type { Truth, VehiclePlant, VehicleStage } from '../plant.ts';
-import { fillNextDoor, forgetFills, stationNextDoor, takesFuel } from './fuel-days.ts';
+import { fillNextDoor, forgetFills, stationNextDoor, takesFuel, wholeDay } from './fuel-days.ts';
 
 /** Nothing from the day before the first to the day after the last: no order explains a fill. */
 function noOrders({ life }: VehicleStage, first: CityDay, last: CityDay): void {
@@ -39,7 +39,7 @@ export const fuelHoliday: VehiclePlant = {
       const trip = { subject: life.car.plate, model: 'official-car-holiday-trip', kind: 'also' as const };
       return [
         { subject: fill.cardNo, fact: fill.id, ...span, note: '非工作日加油,前后一日无派车单' },
-        { ...trip, ...span, note: '同一次出行无派车单' },
+        { ...trip, ...wholeDay(fill.time), note: '同一次出行无派车单' },
       ];
     });
   },

@@ -4,7 +4,7 @@ import type { OrderPlan } from '../life/vehicle-life.ts';
 import type { Place } from '../plane/places.ts';
 import { halfWidth } from '../plane/plane.ts';
 import type { VehiclePlant, VehicleStage } from '../plant.ts';
-import { emptyDay, takesFuel } from './fuel-days.ts';
+import { emptyDay, takesFuel, wholeDay } from './fuel-days.ts';
 
 /** Fills at a station under an order; the day is otherwise empty. */
 function fillAt(stage: VehicleStage, station: Place, order: OrderPlan): Fill {
@@ -35,7 +35,7 @@ export const fuelOutOfArea: VehiclePlant = {
   violate(stage) {
     const fill = fillAt(stage, stationAbroad(stage), { reason: '下基层开展业务检查', crossArea: false });
     const span = { from: momentText(fill.time), to: momentText(fill.time) };
-    const also = { subject: stage.life.car.plate, kind: 'also' as const, ...span };
+    const also = { subject: stage.life.car.plate, kind: 'also' as const, ...wholeDay(fill.time) };
     return [
       { subject: fill.cardNo, fact: fill.id, ...span, note: '在辖区外加油,派车单不是跨区域' },
       { ...also, model: 'official-car-geofence-exit', note: '同一次出行驶出辖区' },
