@@ -40,12 +40,12 @@ export class Gb18030ToUtf8 {
     let i = 0;
     let o = 0;
     while (i < end) {
-      const lead = source[i] as number;
-      if (lead < 0x80) {
+      let lead = source[i] as number;
+      while (lead < 0x80 && i < end) {
         out[o++] = lead;
-        i++;
-        continue;
+        lead = source[++i] as number;
       }
+      if (i >= end) break;
       if (i + 1 >= end && !last) break;
       const trail = source[i + 1] ?? 0;
       const code = table[lead * 256 + trail] as number;

@@ -107,14 +107,11 @@ export class RecordScanner {
     let first = -1;
     let p = start;
     for (;;) {
+      while (p < end && kind[data[p] as number] === 0) p++;
       let byte = newline;
       if (p < end) {
         byte = data[p] as number;
         const what = kind[byte];
-        if (what === 0) {
-          p++;
-          continue;
-        }
         if (what === plainThree) {
           p += 3;
           continue;

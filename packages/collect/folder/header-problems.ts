@@ -1,12 +1,12 @@
-import type { HeaderMatch } from '../header/match-header.ts';
-import { requiredColumns } from '../header/match-header.ts';
+import { type HeaderMatch, nearestColumn, requiredColumns } from '../header/match-header.ts';
 import { collectText } from '../problem/collect-problem.ts';
 import type { IntakeProblem } from './intake.ts';
 
 /** What a header has to be told about: columns nobody knows and columns that come twice. */
 export function headerProblems(file: string, line: number, match: HeaderMatch): IntakeProblem[] {
   const where = line > 0 ? { file, line } : { file };
-  const unknown = match.unknown.map(({ cell, nearest }): IntakeProblem => {
+  const unknown = match.unknown.map((cell): IntakeProblem => {
+    const nearest = nearestColumn(match, cell);
     const text =
       nearest === undefined
         ? collectText('column-unknown', { cell })

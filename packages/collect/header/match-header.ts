@@ -7,7 +7,7 @@ export type HeaderMatch = {
   contract: Contract;
   /** Contract column → where it stands, and what a value is multiplied by (a header of 万元 gives 10000). */
   columns: Map<string, { index: number; factor: number }>;
-  unknown: { cell: string; nearest?: string }[];
+  unknown: string[];
   twice: { column: string; cells: string[] }[];
   missing: string[];
   cells: number;
@@ -24,6 +24,19 @@ const units: Readonly<Record<string, number>> = {
   百万元: 1_000_000,
   亿元: 100_000_000,
 };
+
+/** Headers are looked at once for each contract. */
+const keys = new Map<string, string>();
+
+function keyOf(cell: string): string {
+  let key = keys.get(cell);
+  if (key === undefined) {
+    key = headerKey(cell);
+    if (keys.size > 10_000) keys.clear();
+    keys.set(cell, key);
+  }
+  return key;
+}
 
 const indexes = new WeakMap<Contract, Map<string, string>>();
 
@@ -64,15 +77,15 @@ export function matchHeader(cells: readonly string[], contract: Contract): Heade
   const index = spellings(contract);
   const columns: HeaderMatch['columns'] = new Map();
   const seen = new Map<string, string[]>();
-  const unknown: HeaderMatch['unknown'] = [];
+  const unknown: string[] = [];
   let filled = 0;
   cells.forEach((cell, i) => {
-    const key = headerKey(cell);
+    const key = keyOf(cell);
     if (key === '') return;
     filled++;
     const name = index.get(key);
     if (name === undefined) {
-      if (!/^(?:序号|编号|no|id|行号|序)$/.test(key) || contract.columns[key]) unknown.push({ cell: cell.trim() });
+      if (!/^(?:序号|编号|no|id|行号|序)$/.test(key) || contract.columns[key]) unknown.push(cell.trim());
       return;
     }
     const cellsOf = seen.get(name);
@@ -83,14 +96,15 @@ export function matchHeader(cells: readonly string[], contract: Contract): Heade
     }
   });
   const missing = Object.keys(contract.columns).filter((name) => !columns.has(name));
-  const free = missing.flatMap((name) => [name, contract.columns[name]?.zh ?? name]);
-  for (const entry of unknown) {
-    const near = nearest(headerKey(entry.cell), free.map(headerKey));
-    const found = free.find((spelling) => headerKey(spelling) === near);
-    if (found !== undefined) entry.nearest = found;
-  }
   const twice = [...seen].filter(([, all]) => all.length > 1).map(([column, all]) => ({ column, cells: all }));
   return { contract, columns, unknown, twice, missing, cells: filled };
+}
+
+/** The spelling of a column not yet found that an unknown header is nearest to. */
+export function nearestColumn(match: HeaderMatch, cell: string): string | undefined {
+  const free = match.missing.flatMap((name) => [name, match.contract.columns[name]?.zh ?? name]);
+  const near = nearest(headerKey(cell), free.map(headerKey));
+  return free.find((spelling) => headerKey(spelling) === near);
 }
 
 /** Columns without which no row of the dataset can be good. */

@@ -7,7 +7,7 @@ import type { HeaderMatch } from '../header/match-header.ts';
 import { FileProblem } from '../problem/collect-problem.ts';
 import { mendAside } from '../staging/mend-rows.ts';
 import { rawName, readColumns, type StagedTable, storedList, storedSql } from '../staging/read-rows.ts';
-import { anyRule, rowRules } from '../staging/row-rules.ts';
+import { rowRules } from '../staging/row-rules.ts';
 import { elsewhere, namesCoordinateSystem } from '../staging/to-wgs84.ts';
 
 export type ParquetColumn = { name: string; type: string };
@@ -81,8 +81,8 @@ const mostUnusual = 2000;
 export type ParquetView = { select: string; rows: number };
 
 /**
- * A file whose types fit is not copied: it becomes a SELECT over the file, after one pass that checks every row. Rows the pass
- * rejects are left out of it and mended into the rows table or put in quarantine. `undefined`: it has to be read as text.
+ * A file whose types fit is not copied: it becomes a SELECT over the file, after one pass that finds every row that breaks the
+ * contract. Those rows are left out of it and mended into the rows table or put in quarantine. `undefined`: it has to be read as text.
  */
 export async function viewParquet(
   warehouse: Warehouse,
@@ -92,54 +92,70 @@ export async function viewParquet(
   match: HeaderMatch,
   table: StagedTable,
 ): Promise<ParquetView | undefined> {
-  const source: string[] = [];
-  const values: string[] = [];
-  const checks = new Map<string, string>();
-  const unusual: string[] = [];
-  const columns = readColumns(contract, table);
   const file = `read_parquet(${textLiteral(path)}, file_row_number = true)`;
+  const columns = readColumns(contract, table);
+  const values: string[] = [];
+  const slow: string[] = [];
+  const tests: { sql: string; gate?: string }[] = [];
   for (const read of columns) {
     const { name, column, factor } = read;
     const parquet = found[match.columns.get(name)?.index ?? -1];
     const typed = parquet && typedSql(column, parquet, factor);
     if (typed === undefined) return undefined;
-    if (!isText(column) || column.kind === 'person-name' || !hasSlowPath(column)) {
-      values.push(`${typed} AS ${identifier(name)}`);
-    } else {
-      source.push(`${typed} AS ${rawName(name)}`);
+    if (isText(column) && hasSlowPath(column)) {
       values.push(...storedSql(read, 'false'));
-      checks.set(name, unreadSql(rawName(name), identifier(name)));
-    }
-    if (isParsedKind(column)) {
-      const list = await unusualTexts(warehouse, read.name, column, `SELECT DISTINCT ${typed} FROM ${file}`);
-      if (list.length > mostUnusual) return undefined;
-      if (list.length > 0) unusual.push(`${identifier(name)} IN (${list.map(textLiteral).join(', ')})`);
-    }
+      slow.push(name);
+      tests.push({ sql: unreadSql(rawName(name), identifier(name)) });
+    } else values.push(`${typed} AS ${identifier(name)}`);
+    if (!isParsedKind(column)) continue;
+    const unusual = await unusualTexts(warehouse, name, column, `SELECT DISTINCT ${typed} FROM ${file}`);
+    if (unusual.length > mostUnusual) return undefined;
+    if (unusual.length > 0) tests.push({ sql: `${identifier(name)} IN (${unusual.map(textLiteral).join(', ')})` });
   }
   const delivered = new Set(table.columns.keys());
-  const rules = rowRules(contract, delivered);
-  const inner = `SELECT *${source.length > 0 ? `, ${source.join(', ')}` : ''} FROM ${file}`;
-  const rows = `SELECT file_row_number + ${table.base + 1} AS _row, ${values.join(', ')}${source.length > 0 ? `, ${[...checks.keys()].map(rawName).join(', ')}` : ''} FROM (${inner})`;
-  const parts = [...checks.values(), ...unusual, ...rules.map((rule) => rule.sql)];
-  const counts = parts.map((sql, i) => `count(*) FILTER (WHERE ${sql}) AS p${i}`);
+  tests.push(...rowRules(contract, delivered));
   const moved = namesCoordinateSystem(contract) && ['crs', 'lng', 'lat'].every((name) => delivered.has(name));
-  const [result] = await warehouse.rows(
-    `SELECT count(*) AS n${[...counts, ...(moved ? [`count(*) FILTER (WHERE ${elsewhere}) AS moved`] : [])].map((sql) => `, ${sql}`).join('')} FROM (${rows})`,
-  );
-  if (Number(result?.['moved'] ?? 0) > 0) return undefined;
-  const failing = parts.filter((_, i) => Number(result?.[`p${i}`]) > 0);
-  const list = storedList(contract, delivered);
-  const total = Number(result?.['n']);
-  if (failing.length === 0) return { select: `SELECT ${list} FROM (${rows})`, rows: total };
+  if (moved) tests.push({ sql: elsewhere });
 
-  const bad = anyRule(failing.map((sql) => ({ problem: '', column: '', sql, texts: { zh: '', en: '' } })));
   const texts = columns.map(({ name }) => `${table.columns.get(name)?.text} AS ${rawName(name)}`);
-  await warehouse.exec(
-    `CREATE OR REPLACE TABLE _aside AS SELECT _line + ${table.base} AS _row, true AS _odd, ${texts.join(', ')} FROM ${table.relation} WHERE _line + ${table.base} IN (SELECT _row FROM (${rows}) WHERE ${bad})`,
+  const numbered = `file_row_number + ${table.base + 1} AS _row`;
+  const rows = `SELECT ${numbered}, ${[...values, ...slow.map(rawName)].join(', ')} FROM (SELECT *, ${texts.join(', ')} FROM ${file})`;
+  const broken = await findBroken(warehouse, rows, tests);
+  if (moved && broken.includes(elsewhere)) return undefined;
+  const [{ total, aside } = {}] = await warehouse.rows(
+    `SELECT (SELECT count(*) FROM ${file}) AS total, (SELECT count(*) FROM _broken) AS aside`,
   );
-  const [aside] = await warehouse.rows('SELECT count(*) AS count FROM _aside');
-  await mendAside(warehouse, contract, table);
-  return { select: `SELECT ${list} FROM (${rows}) WHERE NOT ${bad}`, rows: total - Number(aside?.['count']) };
+  const list = storedList(contract, delivered);
+  if (broken.length > 0) {
+    const some = `SELECT * FROM ${file} WHERE file_row_number IN (SELECT _row - ${table.base + 1} FROM _broken)`;
+    await warehouse.exec(
+      `CREATE OR REPLACE TABLE _aside AS SELECT ${numbered}, true AS _odd, ${texts.join(', ')} FROM (${some})`,
+    );
+    await mendAside(warehouse, contract, table);
+  }
+  await warehouse.exec('DROP TABLE _broken');
+  const where =
+    broken.length === 0 ? '' : ` WHERE NOT coalesce(${broken.map((sql) => `(${sql})`).join(' OR ')}, false)`;
+  return { select: `SELECT ${list} FROM (${rows})${where}`, rows: Number(total) - Number(aside) };
+}
+
+/** Puts the rows that fail a test in `_broken`; answers the tests that any row failed. */
+async function findBroken(
+  warehouse: Warehouse,
+  rows: string,
+  tests: readonly { sql: string; gate?: string }[],
+): Promise<string[]> {
+  const gates = [...new Set(tests.map(({ sql, gate }) => `(${gate ?? sql})`))].join(' OR ') || 'false';
+  const any = tests.map(({ sql }) => `(${sql})`).join(' OR ') || 'false';
+  const flags = tests.map(({ sql }, i) => `, coalesce(${sql}, false) AS f${i}`).join('');
+  await warehouse.exec(
+    `CREATE OR REPLACE TABLE _broken AS SELECT _row${flags} FROM (${rows}) WHERE CASE WHEN ${gates} THEN ${any} END`,
+  );
+  if (tests.length === 0) return [];
+  const [failed] = await warehouse.rows(
+    `SELECT ${tests.map((_, i) => `bool_or(f${i}) AS f${i}`).join(', ')} FROM _broken`,
+  );
+  return tests.filter((_, i) => failed?.[`f${i}`] === true).map(({ sql }) => sql);
 }
 
 async function unusualTexts(

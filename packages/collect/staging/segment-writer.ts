@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Bytes after which a segment goes to the engine; at any time one is read there while the next is filled here. */
-const segmentSize = 16 << 20;
+const segmentSize = 32 << 20;
 /** Room for what comes between two looks at `full`. */
 const slack = 16 << 20;
 
