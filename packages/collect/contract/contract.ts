@@ -29,7 +29,7 @@ const column = z.strictObject({
   zh: z.string().min(1),
   en: z.string().min(1),
   level: z.enum(['L1', 'L2', 'L3', 'L4']),
-  /** A row without it goes to quarantine. Key columns are always required. */
+  /** A row without it goes to quarantine. Key columns are required unless `false` is said. */
   required: z.boolean().optional(),
   /** Allowed values of an enum (canonical spelling → other spellings accepted for it). */
   values: z.record(z.string(), z.array(z.string())).optional(),
