@@ -61,6 +61,8 @@ const cases: [ContractColumn, string, string | null][] = [
   [column('string', { kind: 'region-code' }), '510100', '510100'],
   [column('string', { kind: 'region-code' }), '5101', '!not-region'],
   [column('string', { kind: 'plate' }), '川a·12345', '川A12345'],
+  [column('string', { kind: 'plate' }), '川A12345、川a·12346', '川A12345、川A12346'],
+  [column('string', { kind: 'plate' }), '川A12345、12', '!plate-length'],
   [column('string', { kind: 'identity-number' }), '11010519491231002x', '11010519491231002X'],
   [column('string', { kind: 'identity-number' }), '110105194912310021', '!id-check-digit'],
   [column('string', { kind: 'person-name' }), '阿卜杜•热依木', '阿卜杜·热依木'],

@@ -139,7 +139,7 @@ function geometry(text: string, column: ContractColumn): Converted {
 function readText(text: string, column: ContractColumn, refuse: (code: CollectProblemCode) => Converted): Converted {
   switch (column.kind) {
     case 'plate':
-      return parsed(parsePlate(text), (plate) => plate.value);
+      return plates(text);
     case 'identity-number':
       return parsed(parseIdentityNumber(text), (number) => number.value);
     case 'credit-code':
@@ -157,4 +157,17 @@ function readText(text: string, column: ContractColumn, refuse: (code: CollectPr
     default:
       return column.type === 'string' && scientific.test(text) ? refuse('digits-lost') : { ok: true, value: text };
   }
+}
+
+/** A shared card is bound to several cars: their plates, with 、 between them. */
+function plates(text: string): Converted {
+  const parts = text.split(/[、,，;；/|]/).filter((part) => part.trim() !== '');
+  if (parts.length < 2) return parsed(parsePlate(text), (plate) => plate.value);
+  const values: string[] = [];
+  for (const part of parts) {
+    const plate = parsePlate(part);
+    if (!plate.ok) return parsed(plate, () => '');
+    values.push(plate.value);
+  }
+  return { ok: true, value: values.join('、') };
 }

@@ -22,8 +22,8 @@ const formats: Readonly<Record<string, FileFormat>> = {
   ndjson: 'jsonl',
 };
 
-/** Beside data: what explains it, and the truth of a synthetic city. */
-const notData = /^(?:\.|~\$|readme|license)|\.(?:md|yaml|yml)$|^truth\.jsonl$/i;
+/** Beside data: what explains it, and what a synthetic city knows about itself. */
+const notData = /^(?:\.|~\$|readme|license)|\.(?:md|yaml|yml)$|^(?:truth|dirt)\.jsonl$/i;
 
 export function extensionOf(path: string): string {
   return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
