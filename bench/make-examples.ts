@@ -7,6 +7,7 @@ import { encodeGb18030 } from '@plumb/collect/csv/encode-gb18030';
 import { readModels } from '@plumb/compare/model/read-models';
 import { openDuckdb } from '@plumb/stores/warehouse/duckdb/open';
 import { keep, readTable, type Table } from './examples/read-table.ts';
+import { type Intro, writeReadme } from './examples/write-readme.ts';
 import { writeWorkbook } from './examples/write-workbook.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -165,8 +166,29 @@ async function officialCars(): Promise<void> {
   await duckdb.close();
 }
 
+const intros: Record<string, Intro> = {
+  'fuel-cards': {
+    title: '加油卡 / Fuel cards',
+    zh: '按石油公司和公车办的习惯报送:GB18030 编码的 CSV,中文表头,文件名带期间,混入一份无关的表和一行录错的日期。',
+    en: 'As fuel companies and fleet offices send it: CSV in GB18030 with Chinese headers, the period in the file name, one unrelated file and one mistyped date among them.',
+  },
+  parking: {
+    title: '停车 / Parking',
+    zh: '按停车管理中心的老式报表报送:一个工作簿多张表,每张有合并的标题行、填报说明行和末尾的合计行,日期是 Excel 序列值;另附带 BOM 的 CSV。',
+    en: 'As a parking authority sends it: one old-style workbook with several sheets, each with a merged title row, a note row and a 合计 row, dates as Excel serials; CSV with a byte order mark beside it.',
+  },
+  'official-cars': {
+    title: '公务用车 / Official cars',
+    zh: '按公车平台导出的 Parquet 报送:定位、过车、派车、点位、围栏。',
+    en: 'As a fleet platform exports it: Parquet with positions, passes, dispatch orders, places and fences.',
+  },
+};
+
 await generateCity({ people: 200, seed: 20260101, out: city, format: 'csv', dirt: false });
+rmSync(join(root, 'examples'), { recursive: true, force: true });
 fuelCards();
 parking();
 await officialCars();
 rmSync(city, { recursive: true });
+for (const [name, intro] of Object.entries(intros))
+  await writeReadme(join(root, 'examples', name), join(root, 'library'), intro);
