@@ -104,6 +104,9 @@ const breaks: Record<string, Break> = {
   'reason-no-verdict': spec((s) => {
     s.reason.zh += ',涉嫌违纪';
   }),
+  'reason-names-nobody': spec((s) => {
+    s.reason.zh += '{person_name}';
+  }),
   'verify-distinct': spec((s) => {
     s.verify.push(s.verify[0] as { zh: string; en: string });
   }),

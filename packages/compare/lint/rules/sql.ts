@@ -2,10 +2,12 @@ import { each, type Rule, when } from '../rule.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{([a-z_][a-z0-9_]*)\}/g)].map((match) => match[1] ?? '');
 
+const code = (sql: string) => sql.replaceAll(/--.*$/gm, '');
+
 export const sqlRules: Rule[] = [
   {
     id: 'sql-no-semicolon',
-    check: ({ model }) => when(model.sql.includes(';'), 'detect.sql holds a semicolon: one SELECT, none needed'),
+    check: ({ model }) => when(code(model.sql).includes(';'), 'detect.sql holds a semicolon: one SELECT, none needed'),
   },
   {
     id: 'sql-line-length',

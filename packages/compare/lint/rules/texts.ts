@@ -23,7 +23,21 @@ const placeholders = (text: string) =>
 const verdictZh = /违纪|违法|违规|腐败|贪污|挪用|侵占|盗用|舞弊|套取|骗取/;
 const verdictEn = /illegal|corrupt|embezzl|stole|theft|guilty|fraud|crime|violat/i;
 
+/** Output columns that name a person: they belong into the evidence, which lists do not show. */
+const personal =
+  /^(person_name|owner_name|keeper_name|driver_name|.*id_no|.*(person|owner|keeper|driver|applicant|approver|handler)_id)$/;
+
 export const textRules: Rule[] = [
+  {
+    id: 'reason-names-nobody',
+    check: ({ model }) =>
+      each(
+        [model.spec.reason, ...(model.spec.not_evaluable ?? []).map((one) => one.reason)].flatMap(({ zh }) =>
+          placeholders(zh),
+        ),
+        (name) => (personal.test(name) ? `{${name}} shows a person in a list` : undefined),
+      ),
+  },
   {
     id: 'chinese-is-chinese',
     check: ({ model }) => each(texts(model.spec), ({ zh }) => (han.test(zh) ? undefined : `no Chinese in "${zh}"`)),
