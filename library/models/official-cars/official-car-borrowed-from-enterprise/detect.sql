@@ -52,7 +52,7 @@ stays AS (
   GROUP BY e.org_code, e.plate, e.night
   HAVING count(*) >= $nights
 ),
--- Running costs of a car in the books of a unit; the summary or the invoice names the plate.
+-- Running costs of a car in the books of a unit: the summary or the invoice names the plate.
 costs AS (
   SELECT
     f.voucher_id, f.org_code, f.voucher_date, f.debit, f._row AS voucher_row, i._row AS invoice_row,

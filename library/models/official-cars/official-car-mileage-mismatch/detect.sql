@@ -20,7 +20,7 @@ months AS (
   FROM driven d
   LEFT JOIN planned p ON p.vehicle_id = d.vehicle_id AND p.month = d.month
 ),
--- More driven than the orders explain; more on the dial than the positions of the same days show.
+-- More driven than the orders explain, more on the dial than the positions of the same days show.
 -- Without readings of the dial the second comparison is not made.
 gaps AS (
   SELECT vehicle_id, month, 'plan' AS measure, gps_km - plan_km AS over_km

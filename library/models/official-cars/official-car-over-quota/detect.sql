@@ -10,7 +10,7 @@ WITH held AS (
   GROUP BY v.org_code, u.car_quota, u._row
   HAVING count(*) > u.car_quota OR u.car_quota IS NULL
 ),
--- A yellow plate is a bus; a green plate or a pure electric car is a new-energy car, for which no displacement is set.
+-- A yellow plate is a bus, a green plate or a pure electric car is a new-energy car, for which no displacement is set.
 -- A car whose use is unknown is judged by the wider standard.
 in_use AS (
   SELECT
@@ -31,15 +31,20 @@ in_use AS (
 ),
 -- `sign`: a price is beyond its limit where it is higher, a life where it is shorter.
 measures AS (
-  SELECT 'price' AS item, price_key AS std_key, plate, org_code, price AS value, 1 AS sign, buy_date AS on_day, vehicle_row, NULL AS new_row
+  SELECT
+    'price' AS item, '购置价/price' AS label, price_key AS std_key, plate, org_code, price AS value, 1 AS sign,
+    buy_date AS on_day, vehicle_row, NULL AS new_row
   FROM in_use
   UNION ALL
-  SELECT 'displacement' AS item, displacement_key AS std_key, plate, org_code, displacement AS value, 1 AS sign, buy_date AS on_day, vehicle_row, NULL AS new_row
+  SELECT
+    'displacement' AS item, '排量/displacement' AS label, displacement_key AS std_key, plate, org_code, displacement AS value, 1 AS sign,
+    buy_date AS on_day, vehicle_row, NULL AS new_row
   FROM in_use
   UNION ALL
   -- Taken out of service while its unit bought another one: replaced.
   SELECT
-    'life' AS item, 'car.life_years' AS std_key, prior.plate, prior.org_code, months_between(prior.buy_date, prior.retire_date) / 12 AS value, -1 AS sign,
+    'life' AS item, '使用年数/years of use' AS label, 'car.life_years' AS std_key, prior.plate, prior.org_code,
+    months_between(prior.buy_date, prior.retire_date) / 12 AS value, -1 AS sign,
     prior.retire_date AS on_day, prior._row AS vehicle_row, min(later._row) AS new_row
   FROM official_vehicle prior
   JOIN official_vehicle later ON later.org_code = prior.org_code
@@ -49,7 +54,7 @@ measures AS (
 -- Of several standards the one in force on that day, the local before the nationwide, the nearest in time.
 standards AS (
   SELECT
-    m.item, m.std_key, m.plate, m.org_code, m.value, m.sign, m.on_day, m.vehicle_row, m.new_row, s.value AS limit_value, s.region_code,
+    m.item, m.label, m.std_key, m.plate, m.org_code, m.value, m.sign, m.on_day, m.vehicle_row, m.new_row, s.value AS limit_value, s.region_code,
     s.valid_from, s.row AS standard_row, coalesce(m.on_day BETWEEN s.valid_from AND coalesce(s.valid_to, m.on_day), false) AS in_force
   FROM measures m
   JOIN standard s ON s.std_key = m.std_key
@@ -57,7 +62,7 @@ standards AS (
 ),
 ranked AS (
   SELECT
-    item, std_key, plate, org_code, value, sign, on_day, vehicle_row, new_row, limit_value, standard_row, in_force,
+    item, label, std_key, plate, org_code, value, sign, on_day, vehicle_row, new_row, limit_value, standard_row, in_force,
     row_number() OVER (
       PARTITION BY vehicle_row, item
       ORDER BY in_force DESC, region_code DESC, abs(days_between(valid_from, on_day)), standard_row
@@ -66,22 +71,24 @@ ranked AS (
 ),
 found AS (
   SELECT
-    'quota' AS item, 'car.quota' AS std_key, org_code AS object, org_code, cars AS value, car_quota AS limit_value, known_cars, true AS in_force,
+    'quota' AS item, '在用公车数/cars in use' AS label, 'car.quota' AS std_key, org_code AS object, org_code,
+    cars AS value, car_quota AS limit_value, known_cars, true AS in_force,
     $as_of AS occurred_at, NULL AS amount, vehicle_rows, NULL AS new_row, NULL AS standard_row
   FROM held
   UNION ALL
   SELECT
-    item, std_key, plate AS object, org_code, value, limit_value, NULL AS known_cars, in_force,
+    item, label, std_key, plate AS object, org_code, value, limit_value, NULL AS known_cars, in_force,
     coalesce(at_minute(on_day, 0), $as_of) AS occurred_at, CASE WHEN item = 'price' THEN yuan(value - limit_value) END AS amount,
     rows_of(vehicle_row) AS vehicle_rows, new_row, standard_row
   FROM ranked
   WHERE place = 1 AND (sign * value > sign * limit_value OR value IS NULL)
-  GROUP BY item, std_key, plate, org_code, value, limit_value, in_force, on_day, new_row, standard_row
+  GROUP BY item, label, std_key, plate, org_code, value, limit_value, in_force, on_day, new_row, standard_row
 )
 SELECT
   f.org_code AS org_code,
   coalesce(u.org_name, f.org_code) AS org_name,
   f.item AS item,
+  f.label AS label,
   f.object AS object,
   f.std_key AS std_key,
   f.value AS value,
