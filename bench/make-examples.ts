@@ -14,6 +14,7 @@ const root = join(import.meta.dirname, '..');
 const city = mkdtempSync(join(tmpdir(), 'plumb-examples-'));
 const models = [...readModels(join(root, 'library')).values()].map(({ spec }) => spec);
 const bystanders = 4;
+const options = { people: 200, seed: 20260101, dirt: false };
 
 type Truth = { model: string; subject: string; kind: string };
 const table = (dataset: string) => readTable(join(city, `${dataset}.csv`));
@@ -147,22 +148,35 @@ function parking(): void {
   write('派车单.csv', `\uFEFF${csv(keep(table('dispatch_order'), (value) => ids.has(value('车辆编号'))))}`);
 }
 
+/** From the same city written as Parquet, under the names that the platform's own tables have. */
 async function officialCars(): Promise<void> {
-  const tables = carTables(carsOf(plantedSubjects('official-cars')));
-  const ids = new Set(column(tables['official_vehicle'] as Table, '车辆编号'));
-  tables['gps_point'] = keep(table('gps_point'), (value) => ids.has(value('车辆编号')));
-  delete tables['fuel_card'];
-  delete tables['fuel_txn'];
+  const exported = join(city, 'parquet');
+  await generateCity({ ...options, out: exported, format: 'parquet', headers: 'name' });
+  const cars = carsOf(plantedSubjects('official-cars'));
+  const list = (name: string) =>
+    column(cars, name)
+      .map((value) => `'${value}'`)
+      .join(', ');
+  const byCar = `WHERE vehicle_id IN (${list('车辆编号')})`;
+  const byPlate = `WHERE plate IN (${list('号牌号码')})`;
+  const tables = {
+    official_vehicle: byPlate,
+    gps_point: byCar,
+    dispatch_order: byCar,
+    vehicle_pass: byPlate,
+    vehicle_maintenance: byPlate,
+    org_unit: '',
+    geofence: '',
+    poi: '',
+    exemption_list: '',
+  };
   const out = join(root, 'examples/official-cars');
   mkdirSync(out, { recursive: true });
   const duckdb = await openDuckdb({ threads: 1 });
-  for (const [dataset, one] of Object.entries(tables)) {
-    const file = join(city, `${dataset}.part.csv`);
-    writeFileSync(file, csv(one));
+  for (const [dataset, where] of Object.entries(tables))
     await duckdb.exec(
-      `COPY (SELECT * FROM read_csv('${file}', header = true)) TO '${join(out, `${dataset}.parquet`)}' (FORMAT parquet, COMPRESSION zstd)`,
+      `COPY (SELECT * FROM read_parquet('${join(exported, dataset)}*.parquet') ${where}) TO '${join(out, `${dataset}.parquet`)}' (FORMAT parquet, COMPRESSION zstd)`,
     );
-  }
   await duckdb.close();
 }
 
@@ -184,7 +198,7 @@ const intros: Record<string, Intro> = {
   },
 };
 
-await generateCity({ people: 200, seed: 20260101, out: city, format: 'csv', dirt: false });
+await generateCity({ ...options, out: city, format: 'csv' });
 rmSync(join(root, 'examples'), { recursive: true, force: true });
 fuelCards();
 parking();

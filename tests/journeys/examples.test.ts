@@ -19,7 +19,7 @@ for (const name of ['fuel-cards', 'parking', 'official-cars'])
       .filter((hit) => hit.outcome === 'hit');
     assert.ok(hits.length > 0);
     assert.deepEqual(
-      hits.map((hit) => `${hit.model} ${hit.subject.key} ${hit.fact_key.replaceAll('|', ', ')}`).sort(),
+      hits.map((hit) => `${hit.model} ${hit.subject.key} ${hit.fact_key.replaceAll('|', ', ')}`.trim()).sort(),
       told.sort(),
     );
   });
