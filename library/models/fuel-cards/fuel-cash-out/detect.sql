@@ -30,7 +30,7 @@ loads AS (
     AND NOT exempt('reversed', u.txn_row IS NOT NULL)
 ),
 burnt AS (
-  SELECT l.txn_row, sum(k.amount) AS amount, sum(k.liters) AS liters, rows_of(k.txn_row) AS txn_rows
+  SELECT l.txn_row, yuan(sum(k.amount)) AS amount, sum(k.liters) AS liters, rows_of(k.txn_row) AS txn_rows
   FROM loads l
   JOIN kept k ON k.card_no = l.card_no AND k.txn_time BETWEEN l.txn_time AND l.until
   WHERE k.goods_type IN ('汽油', '柴油')
@@ -43,7 +43,7 @@ credits AS (
   SELECT master_no AS source, txn_time, amount FROM kept WHERE goods_type = '圈存'
 ),
 handed AS (
-  SELECT l.txn_row, sum(c.amount) AS amount
+  SELECT l.txn_row, yuan(sum(c.amount)) AS amount
   FROM loads l
   JOIN credits c ON c.source = l.card_no AND c.txn_time BETWEEN l.txn_time AND l.until
   WHERE l.goods_type = '充值'
@@ -83,7 +83,7 @@ findings AS (
   UNION ALL
   SELECT
     'round' AS finding, arg_min(txn_id, txn_time) AS txn_id, card_no, min(txn_time) AS txn_time, max(txn_time) AS until,
-    min(goods_type) AS goods_type, count(*) AS times, sum(is_round) AS rounds, sum(amount) AS amount,
+    min(goods_type) AS goods_type, count(*) AS times, sum(is_round) AS rounds, yuan(sum(amount)) AS amount,
     coalesce(sum(liters), 0) AS liters, CAST(NULL AS BIGINT) AS txn_row, rows_of(txn_row) AS txn_rows, org_code, card_row
   FROM odd
   GROUP BY card_no, org_code, card_row, island
@@ -102,7 +102,7 @@ SELECT
   f.goods_type AS goods_type,
   f.times AS times,
   f.rounds AS rounds,
-  yuan(f.amount) AS amount,
+  f.amount AS amount,
   f.liters AS liters,
   f.card_row AS card_row,
   m.card_no IS NOT NULL AS metered,
