@@ -9,7 +9,7 @@ WITH fills AS (
 months AS (
   SELECT
     vehicle_id, month_of(txn_time) AS fuel_month, min(since_day) AS from_day, day_of(max(txn_time)) AS to_day,
-    min(txn_time) AS first_time, sum(liters) AS liters, sum(amount) AS amount, max(vehicles) AS vehicles, rows_of(txn_row) AS txn_rows
+    min(txn_time) AS first_time, sum(liters) AS liters, yuan(sum(amount)) AS amount, max(vehicles) AS vehicles, rows_of(txn_row) AS txn_rows
   FROM fills
   WHERE since_day IS NOT NULL
   GROUP BY vehicle_id, month_of(txn_time)
@@ -69,7 +69,7 @@ SELECT
   from_day AS from_day,
   to_day AS to_day,
   yuan(liters) AS liters,
-  yuan(amount) AS amount,
+  amount AS amount,
   vehicles AS vehicles,
   km AS km,
   missing_share AS missing_share,
