@@ -27,20 +27,17 @@ export async function finishDataset(
   const taken = await takeOutDuplicates(warehouse, contract, `(${all})`, fileOf);
   await warehouse.exec(`ALTER TABLE ${rows} DROP COLUMN _raw`);
   if (parts.length === 0) await warehouse.exec(`ALTER TABLE ${rows} RENAME TO ${name}`);
-  else if (taken.byFile.size === 0) await warehouse.exec(`CREATE VIEW ${name} AS ${all}`);
+  // Streams of fixes stay where they are; what models join again and again is converted once.
+  else if (!keysAreChecked(contract)) await warehouse.exec(`CREATE VIEW ${name} AS ${all}`);
   else {
-    const repeated = identifier(`_repeated_${contract.id}`);
-    await warehouse.exec(`ALTER TABLE _repeated RENAME TO ${repeated}`);
-    await warehouse.exec(
-      `CREATE VIEW ${name} AS SELECT * FROM (${all}) WHERE _row NOT IN (SELECT _row FROM ${repeated})`,
-    );
+    const kept = taken.byFile.size === 0 ? '' : ' WHERE _row NOT IN (SELECT _row FROM _repeated)';
+    await warehouse.exec(`CREATE TABLE ${name} AS SELECT * FROM (${all})${kept}`);
+    await warehouse.exec(`DROP TABLE ${rows}`);
   }
   await warehouse.exec('DROP TABLE IF EXISTS _repeated');
-  const rowsByFile = await countByFile(warehouse, parts.length === 0 ? name : rows);
-  for (const part of parts) {
-    const mended = rowsByFile.get(part.no) ?? 0;
-    rowsByFile.set(part.no, part.rows + mended - (taken.byFile.get(part.no) ?? 0));
-  }
+  const isView = parts.length > 0 && !keysAreChecked(contract);
+  const rowsByFile = await countByFile(warehouse, isView ? rows : name);
+  if (isView) for (const part of parts) rowsByFile.set(part.no, part.rows + (rowsByFile.get(part.no) ?? 0));
   return { rowsByFile, repeated: taken.same };
 }
 
