@@ -2,6 +2,7 @@ import { placesOf } from '../city.ts';
 import { at, day, hour, minute } from '../clock.ts';
 import type { Place } from '../plane/places.ts';
 import type { CarPlant, CarStage } from '../plant.ts';
+import type { PrivateCar } from '../private-cars.ts';
 
 /** An entry over the whole span and `count` stays under it, let out by the list. */
 function listed({ life, city, random }: CarStage, lot: Place, reason: string, count: number, span: number): void {
@@ -19,10 +20,18 @@ function listed({ life, city, random }: CarStage, lot: Place, reason: string, co
   }
 }
 
+/** Whether the car is a supervised person's, or that of a spouse, parent or child in the household; siblings and in-laws are further away. */
+function closeTo({ staff, kinOf, owner }: PrivateCar): boolean {
+  if (staff) return true;
+  if (!kinOf || !owner) return false;
+  const roles = [kinOf.person.role, owner.role];
+  return roles.includes('户主') || (roles.includes('配偶') && roles.includes('子女'));
+}
+
 export const parkingWhitelistPrivilege: CarPlant = {
   model: 'parking-whitelist-privilege',
   subjects: 'private-car',
-  fits: (car) => car.staff !== undefined || car.kinOf !== undefined,
+  fits: closeTo,
   violations: { every: 250 },
   lookalikes: { every: 500, kinds: 4 },
 

@@ -31,6 +31,7 @@ FROM stays s
 LEFT JOIN order_day o ON o.vehicle_id = s.vehicle_id AND o.day = day_of(s.in_time)
   AND add_minutes(o.start_plan, 0 - $pad) <= s.in_time AND add_minutes(o.end_plan, $pad2) >= s.in_time
 LEFT JOIN order_day t ON t.vehicle_id = s.vehicle_id AND t.day = day_of(s.in_time) AND t.cross_area
+  AND t.start_plan <= s.in_time AND add_minutes(t.end_plan, $return_h * 60) >= s.in_time
 LEFT JOIN parking_whitelist w ON w.lot_id = s.lot_id AND w.plate = s.plate
   AND coalesce(w.valid_from <= day_of(s.in_time), true) AND coalesce(w.valid_to >= day_of(s.in_time), true)
 LEFT JOIN unit_feed f ON f.org_code = s.org_code

@@ -6,22 +6,22 @@ WITH exits AS (
 ),
 signs AS (
   SELECT
-    lot_id, operator_id, day, 'manual' AS sign, '人工放行/by hand' AS words, release_type = '人工' AS flag, unpaid, sess_row
+    lot_id, operator_id, day, 'manual' AS sign, '人工放行/by hand' AS words, $gap AS least_gap, release_type = '人工' AS flag, unpaid, sess_row
   FROM exits
   UNION ALL
   SELECT
-    lot_id, operator_id, day, 'cash' AS sign, '现金收费/in cash' AS words, pay_method = '现金' AS flag, unpaid, sess_row
+    lot_id, operator_id, day, 'cash' AS sign, '现金收费/in cash' AS words, $cash_gap AS least_gap, pay_method = '现金' AS flag, unpaid, sess_row
   FROM exits
   WHERE fee_paid > 0
 ),
 shifts AS (
   SELECT
-    lot_id, operator_id, day, sign, words, count(flag) AS stays, count(*) FILTER (WHERE flag) AS marked,
+    lot_id, operator_id, day, sign, words, least_gap, count(flag) AS stays, count(*) FILTER (WHERE flag) AS marked,
     yuan(sum(CASE WHEN flag THEN unpaid END)) AS unpaid,
     rows_of(CASE WHEN flag THEN sess_row END) AS sess_rows, rows_of(CAST(NULL AS BIGINT)) AS pay_rows
   FROM signs
   WHERE operator_id IS NOT NULL
-  GROUP BY lot_id, operator_id, day, sign, words
+  GROUP BY lot_id, operator_id, day, sign, words, least_gap
 ),
 booths AS (
   SELECT lot_id, sign, operator_id, sum(stays) AS stays, sum(marked) AS marked
@@ -49,7 +49,7 @@ odd AS (
   LEFT JOIN peers p ON p.lot_id = s.lot_id AND p.sign = s.sign AND p.operator_id = s.operator_id
   LEFT JOIN same_day d ON d.lot_id = s.lot_id AND d.sign = s.sign AND d.operator_id = s.operator_id AND d.day = s.day
   WHERE s.stays >= $min_stays
-    AND s.marked / s.stays - coalesce(p.usual, 0) >= $gap
+    AND s.marked / s.stays - coalesce(p.usual, 0) >= s.least_gap
     AND NOT exempt('upgrade-day', d.share >= $upgrade)
     AND (coalesce(p.stays, 0) < $peers OR (s.marked / s.stays - p.usual) * sqrt(s.stays) / sqrt(p.usual * (1 - p.usual)) > $z)
 ),

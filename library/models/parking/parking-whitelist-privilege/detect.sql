@@ -23,12 +23,12 @@ entries AS (
   SELECT
     w.wl_id, w.lot_id, w.lot_name, w.plate, w.free_type, w.reason, w.approver, w.valid_from, w.valid_to, w.site, w.entry_row,
     o.owner_id, o.person_id, o.org_code, o.degree, o.relation, o.start_date, o.end_date, o.grade, o.left_date, o.undated,
-    o.vehicle_row, o.person_row, o.kin_row
+    o.vehicle_row, o.person_row, o.kin_row,
+    contains(o.org_name, w.site) OR contains(w.lot_name, o.org_name) AS own_lot
   FROM listed w
   JOIN owners o ON o.plate = w.plate
   WHERE NOT exempt('policy', regexp_matches(w.reason, $policy))
     AND NOT exempt('new-energy', contains(w.reason, '新能源') AND o.fuel_type IN ('电', '混动'))
-    AND NOT exempt('own-lot', contains(o.org_name, w.site) OR contains(w.lot_name, o.org_name))
 ),
 used AS (
   SELECT
@@ -64,6 +64,10 @@ homes AS (
     AND coalesce(r.cancel_date > day_of(t.last_time), true)
   GROUP BY f.entry_row
 ),
+-- The family member who works at the unit explains the entry for all.
+staffed AS (
+  SELECT entry_row FROM entries WHERE own_lot GROUP BY entry_row
+),
 told AS (
   SELECT
     e.wl_id, e.lot_id, e.lot_name, e.plate, e.free_type, e.reason, e.approver, e.entry_row, e.owner_id, e.person_id, e.org_code,
@@ -74,8 +78,10 @@ told AS (
   LEFT JOIN lots l ON l.lot_id = e.lot_id
   LEFT JOIN used t ON t.entry_row = e.entry_row AND t.person_row = e.person_row
   LEFT JOIN homes h ON h.entry_row = e.entry_row
+  LEFT JOIN staffed y ON y.entry_row = e.entry_row
   WHERE (l.lot_id IS NULL OR t.stays >= $n)
     AND NOT exempt('home', h.entry_row IS NOT NULL)
+    AND NOT exempt('own-lot', y.entry_row IS NOT NULL)
 )
 SELECT
   t.plate AS plate,
