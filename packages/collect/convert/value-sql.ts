@@ -60,7 +60,8 @@ function jsonSql(r: string): string {
 
 /** The two numbers of `lng,lat`; NULL in any other form. */
 export function pointSql(r: string, part: 1 | 2): string {
-  return `CASE WHEN array_length(string_split(${r}, ',')) = 2 THEN TRY_CAST(split_part(${r}, ',', ${part}) AS DOUBLE) END`;
+  const json = `^\\{\\s*"type":\\s*"Point",\\s*"coordinates":\\s*\\[\\s*(-?[0-9.]+)\\s*,\\s*(-?[0-9.]+)\\s*\\]\\s*\\}$`;
+  return `CASE WHEN starts_with(${r}, '{') THEN TRY_CAST(regexp_extract(${r}, '${json}', ${part}) AS DOUBLE) WHEN array_length(string_split(${r}, ',')) = 2 THEN TRY_CAST(split_part(${r}, ',', ${part}) AS DOUBLE) END`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { hasSlowPath, isParsedKind, unreadSql } from '../convert/value-sql.ts';
 import type { HeaderMatch } from '../header/match-header.ts';
 import { FileProblem } from '../problem/collect-problem.ts';
 import { mendAside } from '../staging/mend-rows.ts';
-import { rawName, readColumns, type StagedTable, storedList, storedSql } from '../staging/read-rows.ts';
+import { isText, oddSql, rawName, readColumns, type StagedTable, storedList, storedSql } from '../staging/read-rows.ts';
 import { rowRules } from '../staging/row-rules.ts';
 import { elsewhere, namesCoordinateSystem } from '../staging/to-wgs84.ts';
 
@@ -72,9 +72,6 @@ function typedSql(column: ContractColumn, found: ParquetColumn, factor: number):
   }
 }
 
-const isText = (column: ContractColumn): boolean =>
-  ['string', 'text', 'enum', 'json', 'geometry'].includes(column.type);
-
 /** More unusual plates or numbers than this, and the file is read row by row instead. */
 const mostUnusual = 2000;
 
@@ -129,7 +126,7 @@ export async function viewParquet(
   if (broken.length > 0) {
     const some = `SELECT * FROM ${file} WHERE file_row_number IN (SELECT _row - ${table.base + 1} FROM _broken)`;
     await warehouse.exec(
-      `CREATE OR REPLACE TABLE _aside AS SELECT ${numbered}, true AS _odd, ${texts.join(', ')} FROM (${some})`,
+      `CREATE OR REPLACE TABLE _aside AS SELECT ${numbered}, ${oddSql(columns, table)} AS _odd, ${texts.join(', ')} FROM (${some})`,
     );
     await mendAside(warehouse, contract, table);
   }

@@ -32,6 +32,9 @@ export function sqlType(contract: Contract, name: string): string {
 
 const typesOf = new WeakMap<Contract, TableSpec['columns']>();
 
+export const isText = (column: ContractColumn): boolean =>
+  ['string', 'text', 'enum', 'json', 'geometry'].includes(column.type);
+
 export type ReadColumn = { name: string; column: ContractColumn; factor: number };
 
 export function readColumns(contract: Contract, table: StagedTable): ReadColumn[] {
@@ -67,9 +70,18 @@ export function storedList(contract: Contract, delivered: ReadonlySet<string>): 
 
 /** Rows of the file with their texts `r_…`, `_row` and `_odd`. */
 export function textRows(contract: Contract, table: StagedTable): string {
-  const texts = readColumns(contract, table).map(({ name }) => `${table.columns.get(name)?.text} AS ${rawName(name)}`);
-  const odd = table.marksOdd ? '_line < 0' : 'true';
+  const columns = readColumns(contract, table);
+  const texts = columns.map(({ name }) => `${table.columns.get(name)?.text} AS ${rawName(name)}`);
+  const odd = table.marksOdd ? '_line < 0' : oddSql(columns, table);
   return `SELECT abs(_line) + ${table.base} AS _row, ${odd} AS _odd, ${texts.join(', ')} FROM ${table.relation}`;
+}
+
+/** Whether a text of the row wants cleaning. Numbers and times need no flag: what their fast form cannot read goes to the parser anyway. */
+export function oddSql(columns: readonly ReadColumn[], table: StagedTable): string {
+  const texts = columns
+    .filter(({ column }) => isText(column))
+    .map(({ name }) => `plumb_odd(${table.columns.get(name)?.text})`);
+  return texts.length === 0 ? 'false' : `${texts.map((test) => `coalesce(${test}, false)`).join(' OR ')}`;
 }
 
 /** Rows with their stored columns beside the texts, by the fast forms alone. */
