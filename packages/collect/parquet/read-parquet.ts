@@ -73,7 +73,9 @@ function typedSql(column: ContractColumn, found: ParquetColumn, factor: number):
 }
 
 /** More unusual plates or numbers than this, and the file is read row by row instead. */
-const mostUnusual = 2000;
+const mostUnusual = 200_000;
+/** Up to so many stand in the SQL itself. */
+const mostListed = 50;
 
 export type ParquetView = { select: string; rows: number };
 
@@ -107,7 +109,8 @@ export async function viewParquet(
     if (!isParsedKind(column)) continue;
     const unusual = await unusualTexts(warehouse, name, column, `SELECT DISTINCT ${typed} FROM ${file}`);
     if (unusual.length > mostUnusual) return undefined;
-    if (unusual.length > 0) tests.push({ sql: `${identifier(name)} IN (${unusual.map(textLiteral).join(', ')})` });
+    if (unusual.length > 0)
+      tests.push({ sql: `${identifier(name)} IN (${await listOf(warehouse, table.base, name, unusual)})` });
   }
   const delivered = new Set(table.columns.keys());
   tests.push(...rowRules(contract, delivered));
@@ -153,6 +156,18 @@ async function findBroken(
     `SELECT ${tests.map((_, i) => `bool_or(f${i}) AS f${i}`).join(', ')} FROM _broken`,
   );
   return tests.filter((_, i) => failed?.[`f${i}`] === true).map(({ sql }) => sql);
+}
+
+/** What stands in the brackets of IN: the texts, or a SELECT over a table of them. */
+async function listOf(warehouse: Warehouse, base: number, name: string, texts: string[]): Promise<string> {
+  if (texts.length <= mostListed) return texts.map(textLiteral).join(', ');
+  const list = `_unusual_${base}_${name}`;
+  await warehouse.load(
+    { name: list, columns: { text: 'string' } },
+    texts.map((text) => ({ text })),
+    'replace',
+  );
+  return `SELECT text FROM ${identifier(list)}`;
 }
 
 async function unusualTexts(
