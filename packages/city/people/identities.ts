@@ -1,11 +1,25 @@
 import { creditCheckDigit, organisationCheckDigit } from '@plumb/ground/credit-code';
 import { identityCheckDigit } from '@plumb/ground/identity-number';
+import { cityCode } from '../plane/places.ts';
 
 const serialLetters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-/** A valid identity number: region, 'YYYY-MM-DD' of birth, sequence 0–499 of that day and region, sex. */
-export function identityNumber(region: string, birth: string, sequence: number, male: boolean): string {
-  const first17 = `${region}${birth.replaceAll('-', '')}${String(sequence * 2 + (male ? 1 : 0)).padStart(3, '0')}`;
+/** People that a region can number on a day: each holds a pair of sequences, the even one for a woman, the odd for a man. */
+const perRegion = 500;
+const districtCount = 4;
+const regionsPerDistrict = 24;
+
+/**
+ * The identity number of the n-th person (from 0) born in a district (0–3) on 'YYYY-MM-DD'; n < 12,000. When the 500 pairs of a
+ * day are given out, those of the district's earlier regions follow: 219901, 219905, 219909 … belong to the first district.
+ */
+export function identityNumber(district: number, birth: string, n: number, male: boolean): string {
+  const region = Math.floor(n / perRegion);
+  if (region >= regionsPerDistrict)
+    throw new RangeError(`more than ${perRegion * regionsPerDistrict} born in a district on ${birth}`);
+  const code = String(Number(cityCode) + district + 1 + region * districtCount);
+  const sequence = String((n % perRegion) * 2 + (male ? 1 : 0)).padStart(3, '0');
+  const first17 = `${code}${birth.replaceAll('-', '')}${sequence}`;
   return first17 + identityCheckDigit(first17);
 }
 

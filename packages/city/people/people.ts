@@ -1,5 +1,4 @@
 import { dayText } from '../clock.ts';
-import { districts } from '../plane/places.ts';
 import { hash, stream } from '../random.ts';
 import { identityNumber, mobileNumber } from './identities.ts';
 import { personName } from './names.ts';
@@ -56,14 +55,16 @@ export class People {
       if (random.chance(0.22)) members.push(3);
       for (const role of members) {
         if (i >= count) break;
-        const age =
+        const drawn =
           role === 0
             ? headAge
             : role === 1
               ? Math.max(22, headAge + random.between(-4, 4))
               : role === 2
-                ? Math.max(0.2, headAge - random.between(24, 34))
-                : Math.min(89, headAge + random.between(22, 28));
+                ? headAge - random.between(24, 34)
+                : headAge + random.between(22, 28);
+        // Those beyond the youngest and oldest ages spread over three years; one day for all would be a crowd.
+        const age = drawn < 0.2 || drawn > 89 ? (drawn > 89 ? 86 : 0.2) + (hash(seed, 'age', i) % 1000) / 333 : drawn;
         const born = Math.floor(today - age * 365.25);
         const key = (household % 4) * 40_000 + born - firstDay;
         const n = taken.get(key) ?? 0;
@@ -88,8 +89,7 @@ export class People {
     const family = role === '配偶' ? h >>> 16 : hash(this.seed, 'family', head);
     const male = this.male[index] === 1;
     const birth = dayText((this.birthDay[index] as number) * 86_400_000);
-    const region = districts[household % 4] as (typeof districts)[number];
-    const id = identityNumber(region.code, birth, this.sequence[index] as number, male);
+    const id = identityNumber(household % 4, birth, this.sequence[index] as number, male);
     return {
       index,
       id,
