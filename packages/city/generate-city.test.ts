@@ -198,9 +198,19 @@ describe('output', () => {
     const withOne = await made('with', { only: ['fuel-exceeds-tank'], dirt: false });
     for (const dataset of ['person_registry', 'fuel_card', 'private_vehicle', 'parking_whitelist'])
       assert.deepEqual(rows(withOne, dataset), rows(without, dataset), dataset);
-    const fills = new Set(rows(without, 'fuel_txn').map((row) => JSON.stringify(row)));
-    const changed = rows(withOne, 'fuel_txn').filter((row) => !fills.has(JSON.stringify(row)));
-    assert.equal(new Set(changed.map((row) => row['card_no'])).size, 3);
+    const plateOf = new Map(rows(without, 'fuel_card').map((c) => [c['card_no'], c['bind_plate']]));
+    const vehicleOf = new Map(rows(without, 'official_vehicle').map((v) => [v['plate'], v['vehicle_id']]));
+    const changed = (dataset: string): Record<string, string>[] => {
+      const known = new Set(rows(without, dataset).map((row) => JSON.stringify(row)));
+      return rows(withOne, dataset).filter((row) => !known.has(JSON.stringify(row)));
+    };
+    const filled = changed('fuel_txn').map((row) => vehicleOf.get(plateOf.get(row['card_no']) ?? ''));
+    // Not the orders: within a unit an order more moves on whose turn it is to drive.
+    const driven = changed('gps_point').map((row) => row['vehicle_id']);
+    // One car for the violation and one for each look-alike; every one of them drives to a pump.
+    const { lookalikes } = plants.find((p) => p.model === 'fuel-exceeds-tank') ?? assert.fail('no such plant');
+    assert.equal(new Set(filled).size, 1 + lookalikes.kinds);
+    assert.deepEqual(new Set(driven), new Set(filled));
   });
 
   test('GB18030 with Chinese headers reads back as the same text', async () => {
