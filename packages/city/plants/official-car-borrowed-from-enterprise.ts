@@ -36,7 +36,7 @@ function stays({ add, life, city }: UnitStage, car: PrivateCar, count: number, f
 export const officialCarBorrowedFromEnterprise: UnitPlant = {
   model: 'official-car-borrowed-from-enterprise',
   subjects: 'unit',
-  violations: { every: 120 },
+  violations: { every: 20 },
   lookalikes: { every: 250, kinds: 2 },
 
   violate(stage) {

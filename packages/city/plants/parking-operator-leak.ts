@@ -32,7 +32,7 @@ export const parkingOperatorLeak: LotPlant = {
   model: 'parking-operator-leak',
   subjects: 'lot',
   // Nothing else acts on car parks, and there are few.
-  violations: { every: 20 },
+  violations: { every: 10 },
   lookalikes: { every: 40, kinds: 3 },
 
   violate(stage) {

@@ -28,7 +28,7 @@ function booked({ life, random, workdays }: UnitStage, plate: string, item?: str
 export const privateCarCostReimbursed: UnitPlant = {
   model: 'private-car-cost-reimbursed',
   subjects: 'unit',
-  violations: { every: 120 },
+  violations: { every: 20 },
   lookalikes: { every: 250, kinds: 2 },
 
   violate(stage): Truth[] {
