@@ -5,8 +5,9 @@ import { apart } from '../plane/plane.ts';
 import type { VehiclePlant, VehicleStage } from '../plant.ts';
 import { emptyDay, stationNear, takesFuel } from './fuel-days.ts';
 
+/** Further than a car drives in the quarter of an hour between two fixes of a parked one. */
 function farStation({ city, life, random }: VehicleStage): Place {
-  return random.pick(placesOf(city, 'station').filter((p) => apart(p, life.base) > 8000));
+  return random.pick(placesOf(city, 'station').filter((p) => apart(p, life.base) > 18_000));
 }
 
 export const fuelCardVehicleApart: VehiclePlant = {

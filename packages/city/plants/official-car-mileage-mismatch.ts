@@ -1,6 +1,7 @@
-import { nearest } from '../city.ts';
+import { type City, nearest, placesOf } from '../city.ts';
 import { at, hour, minute } from '../clock.ts';
 import type { Place } from '../plane/places.ts';
+import { routeMetres } from '../plane/plane.ts';
 import type { VehiclePlant, VehicleStage } from '../plant.ts';
 
 /** The workdays of the first month, in chance order, emptied. */
@@ -15,15 +16,16 @@ function emptyDays({ life, workdays, random }: VehicleStage, count: number): num
     });
 }
 
+const sitesOutside = (city: City): Place[] => city.outside.filter((p) => p.kind === 'site');
+
 /** Long journeys to the neighbouring city; what their orders plan is a share of the way, or nothing. */
 function longJourneys(stage: VehicleStage, planned: number | null): void {
   const { life, city, random } = stage;
-  const sites = city.outside.filter((p) => p.kind === 'site');
   let plan = 0;
   for (const start of emptyDays(stage, 12)) {
     const journey = life.addJourney({
       depart: at(start, '08:30'),
-      stops: [{ place: random.pick(sites) as Place, stayMin: 60 }],
+      stops: [{ place: random.pick(sitesOutside(city)), stayMin: 60 }],
       kmh: 66,
       order: { reason: '赴外市参加业务会议' },
     });
@@ -37,7 +39,9 @@ export const officialCarMileageMismatch: VehiclePlant = {
   model: 'official-car-mileage-mismatch',
   subjects: 'vehicle',
   // Electric: long ways and a dial that jumps say nothing about fuel.
-  fits: (car) => car.tankL === null,
+  // From a base at the eastern border the neighbouring city is no long way.
+  fits: ({ tankL, unit }, city) =>
+    tankL === null && sitesOutside(city).every((site) => routeMetres(unit.base, site) > 30_000),
   violations: { every: 120 },
   lookalikes: { every: 250, kinds: 3 },
 
@@ -52,7 +56,15 @@ export const officialCarMileageMismatch: VehiclePlant = {
         { subject, model: 'official-car-route-deviation', kind: 'also', note: '同一批行程超计划里程' },
       ];
     }
-    for (const start of emptyDays(stage, 6)) life.jumpDial(at(start, '20:10'), random.int(70, 110));
+    const [last, ...jumps] = emptyDays(stage, 7).sort((a, b) => b - a);
+    for (const start of jumps) life.jumpDial(at(start, '20:10'), random.int(70, 110));
+    // A dial is read where the car moves: within the month, or the kilometres count in the next.
+    if (last !== undefined)
+      life.addJourney({
+        depart: at(last, '09:00'),
+        stops: [{ place: random.pick(placesOf(stage.city, 'site')), stayMin: 40 }],
+        order: { reason: '到社区走访调研' },
+      });
     return [{ subject, fact: `${subject}|${month}|odometer`, note: '里程表增加而轨迹没有行驶' }];
   },
 

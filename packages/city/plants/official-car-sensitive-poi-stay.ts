@@ -55,7 +55,7 @@ export const officialCarSensitivePoiStay: VehiclePlant = {
       {
         subject: plate,
         from: momentText(arrive - 2 * minute),
-        to: momentText(arrive),
+        to: momentText(arrive + minute),
         note: `公车在${errand.place.name}久停,派车单目的地为${errand.site.name}`,
       },
     ];
