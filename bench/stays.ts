@@ -112,7 +112,7 @@ try {
   const all: TrackRules = {
     stay,
     trip: { stopMinutes: 10, minKm: 0.5 },
-    gapMinutes: 10,
+    gap: { minMinutes: 10, stillMinutes: 60 },
     vehicleDays: true,
     area: new FenceArea([polygon]),
   };

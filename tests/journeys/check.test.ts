@@ -115,3 +115,8 @@ for (const command of ['check', 'city', 'score', 'prove', 'models', 'test', 'ben
     assert.equal(code, 0);
     assert.match(out, new RegExp(`例: \\./plumb ${command}`));
   });
+
+test('one model alone finds what it finds among all (unit_feed was missing its datasets)', async () => {
+  const { code, err } = await plumb(['check', example, '--models', 'fuel-card-vehicle-apart', '--format', 'jsonl']);
+  assert.equal(code, 0, err);
+});

@@ -15,7 +15,7 @@ import type { ParameterValues } from '../model/parameters.ts';
 import { readModels } from '../model/read-models.ts';
 import { byModelSubjectFact } from '../run/hit.ts';
 import { type ModelSummary, type RunResult, runModels } from '../run/run-models.ts';
-import { needsGps, unitsWithoutGps } from '../run/units-without-gps.ts';
+import { unitsWithoutGps } from '../run/units-without-gps.ts';
 import { momentOfJudgement } from './moment-of-judgement.ts';
 import { neededDatasets, neededDerived } from './needed-tables.ts';
 import { hideRowsAfter } from './rows-until.ts';
@@ -78,12 +78,11 @@ export async function checkFolder(options: CheckOptions): Promise<CheckResult> {
     const asOf = options.asOf ? `${options.asOf} 23:59:59` : await momentOfJudgement(warehouse, contracts, delivered);
     if (options.asOf) await hideRowsAfter(warehouse, contracts, delivered, asOf);
     const years = await dataYears(warehouse, contracts, delivered);
-    const needed = [...neededDerived(models), ...(models.some(needsGps) ? ['unit_feed'] : [])];
     await timed('derive', () =>
       buildDerived({
         warehouse,
         derived,
-        needed,
+        needed: neededDerived(models),
         standards: readStandards(options.library),
         years,
         onProgress: (table, rows) => options.onStage?.('derive', rows === undefined ? table : `${table} ${rows}`),

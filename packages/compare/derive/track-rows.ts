@@ -3,7 +3,7 @@ import type { Gap } from '@plumb/ground/track/gap';
 import type { Stay } from '@plumb/ground/track/stay';
 import type { Trip } from '@plumb/ground/track/trip';
 import type { VehicleDay } from '@plumb/ground/track/vehicle-day';
-import { dateText, datetimeText } from '@plumb/stores/warehouse/naive-time';
+import { dateText } from '@plumb/stores/warehouse/naive-time';
 import type { Row } from '@plumb/stores/warehouse/port';
 import type { Fence } from './fences.ts';
 
@@ -16,7 +16,7 @@ function known(value: number): number | null {
 }
 
 function span(start: number, end: number) {
-  return { start_ts: datetimeText(start), end_ts: datetimeText(end), minutes: (end - start) / 60_000 };
+  return { start_ts: start, end_ts: end, minutes: (end - start) / 60_000 };
 }
 
 export function stayRow(vehicle: string, stay: Stay, baseFence: string | null, baseOutMetres: number | null): Row {
@@ -74,8 +74,8 @@ export function vehicleDayRow(vehicle: string, day: VehicleDay): Row {
     odo_km: known(day.odoKm),
     gap_minutes: day.gapMinutes,
     points: day.points,
-    first_ts: datetimeText(day.first),
-    last_ts: datetimeText(day.last),
+    first_ts: day.first,
+    last_ts: day.last,
     first_row: day.firstRow,
     last_row: day.lastRow,
   };

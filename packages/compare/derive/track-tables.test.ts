@@ -11,11 +11,11 @@ function fix(vehicle_id: string, minute: number, north: number, rest: Row = {}):
   return { vehicle_id, ts, lng: 117, lat: 36 + north / 111194.93, speed: null, odometer: 100 + north / 1000, ...rest };
 }
 
-/** Parked for 30 minutes, 10 km north in 20 minutes, parked again until minute 90, the last 30 of them in silence. */
+/** Parked for 30 minutes, 10 km north in 20 minutes, parked again until minute 90, the last 30 of them in silence while the odometer ran on. */
 function outing(vehicle: string): Row[] {
   const parked = Array.from({ length: 31 }, (_, i) => fix(vehicle, i, 0));
   const driven = Array.from({ length: 20 }, (_, i) => fix(vehicle, 31 + i, (i + 1) * 500));
-  return [...parked, ...driven, fix(vehicle, 60, 10_000), fix(vehicle, 90, 10_010)];
+  return [...parked, ...driven, fix(vehicle, 60, 10_000), fix(vehicle, 90, 10_010, { odometer: 110.51 })];
 }
 
 const square = (south: number, north: number) =>
@@ -82,7 +82,7 @@ describe('track tables', () => {
     );
     const columns = ['day', 'round(km, 2)', 'round(odo_km, 2)', 'gap_minutes', 'points', 'first_ts', 'last_ts'];
     assert.deepEqual(await columnsOf(datasets, 'vehicle_day', columns), [
-      ['2026-03-02', 10, 10.01, 0, 53, '2026-03-02 08:00:00', '2026-03-02 09:30:00'],
+      ['2026-03-02', 10, 10.51, 0, 53, '2026-03-02 08:00:00', '2026-03-02 09:30:00'],
     ]);
   });
 

@@ -90,7 +90,7 @@ function rulesOf(tables: readonly DerivedTable[], areaFences: readonly Fence[]):
     };
     if (id === 'stay') rules.stay = { radiusMetres: value('radius_m'), minMinutes: value('min_minutes') };
     else if (id === 'trip') rules.trip = { stopMinutes: value('stop_min'), minKm: value('min_km') };
-    else if (id === 'track_gap') rules.gapMinutes = value('min_minutes');
+    else if (id === 'track_gap') rules.gap = { minMinutes: value('min_minutes'), stillMinutes: value('still_minutes') };
     else if (id === 'vehicle_day') rules.vehicleDays = true;
     else if (id === 'fence_exit') rules.area = new FenceArea(areaFences.map(({ polygon }) => polygon));
     else throw new Error(`no reducer makes the track table ${id}`);

@@ -2,7 +2,7 @@ import { Clean } from '@plumb/ground/track/clean';
 import type { FenceArea } from '@plumb/ground/track/fence-area';
 import { type FenceExit, FenceExits } from '@plumb/ground/track/fence-exit';
 import type { Fix } from '@plumb/ground/track/fix';
-import { type Gap, Gaps } from '@plumb/ground/track/gap';
+import { type Gap, type GapRule, Gaps } from '@plumb/ground/track/gap';
 import { Reorder } from '@plumb/ground/track/reorder';
 import { type Stay, type StayRule, Stays } from '@plumb/ground/track/stay';
 import { type Trip, type TripRule, Trips } from '@plumb/ground/track/trip';
@@ -12,7 +12,7 @@ import { type VehicleDay, VehicleDays } from '@plumb/ground/track/vehicle-day';
 export type TrackRules = {
   stay?: StayRule;
   trip?: TripRule;
-  gapMinutes?: number;
+  gap?: GapRule;
   vehicleDays?: boolean;
   area?: FenceArea;
 };
@@ -37,7 +37,7 @@ export class VehicleTrack {
   constructor(vehicle: number, rules: TrackRules, results: TrackResults) {
     if (rules.stay) this.#stays = new Stays(rules.stay, (stay) => results.stay(vehicle, stay));
     if (rules.trip) this.#trips = new Trips(rules.trip, (trip) => results.trip(vehicle, trip));
-    if (rules.gapMinutes !== undefined) this.#gaps = new Gaps(rules.gapMinutes, (gap) => results.gap(vehicle, gap));
+    if (rules.gap) this.#gaps = new Gaps(rules.gap, (gap) => results.gap(vehicle, gap));
     if (rules.vehicleDays) this.#days = new VehicleDays((day) => results.vehicleDay(vehicle, day));
     if (rules.area) this.#exits = new FenceExits(rules.area, (exit) => results.fenceExit(vehicle, exit));
     const clean = new Clean((fix) => this.#use(fix));

@@ -16,20 +16,28 @@ export type Gap = {
   endRow: number;
 };
 
-/** Silences of one vehicle longer than the given minutes. */
+/** `stillMinutes`: a terminal that reports now and then while the car stands makes no gap unless it is silent for longer than this. */
+export type GapRule = { minMinutes: number; stillMinutes: number };
+
+const stillKm = 0.1;
+
+/** Silences of one vehicle longer than the rule's minutes. */
 export class Gaps {
   readonly #emit: (gap: Gap) => void;
   readonly #minMs: number;
+  readonly #stillMs: number;
   readonly #last = emptyFix();
 
-  constructor(minMinutes: number, emit: (gap: Gap) => void) {
+  constructor(rule: GapRule, emit: (gap: Gap) => void) {
     this.#emit = emit;
-    this.#minMs = minMinutes * 60_000;
+    this.#minMs = rule.minMinutes * 60_000;
+    this.#stillMs = rule.stillMinutes * 60_000;
   }
 
   push(fix: Fix): void {
     const last = this.#last;
-    if (fix.ts - last.ts > this.#minMs)
+    const silence = fix.ts - last.ts;
+    if (silence > this.#minMs && (silence > this.#stillMs || moved(last, fix)))
       this.#emit({
         start: last.ts,
         end: fix.ts,
@@ -44,6 +52,12 @@ export class Gaps {
       });
     copyFix(fix, last);
   }
+}
+
+/** An odometer that is not known may have moved. */
+function moved(from: Fix, to: Fix): boolean {
+  if (!(odometerKm(from.odometer, to.odometer) <= stillKm)) return true;
+  return haversineMetres(from.lng, from.lat, to.lng, to.lat) / 1000 > stillKm;
 }
 
 /** NaN where a reading is missing or the odometer went back (a new terminal starts at 0). */

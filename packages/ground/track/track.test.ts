@@ -243,7 +243,7 @@ describe('trips', () => {
 
 test('gaps are silences longer than the minutes, with the straight distance', () => {
   const found: Gap[] = [];
-  const gaps = new Gaps(10, (gap) => found.push(gap));
+  const gaps = new Gaps({ minMinutes: 10, stillMinutes: 60 }, (gap) => found.push(gap));
   for (const fix of [at(0, 0), at(10, 0), at(21, 3000, 0, { odometer: 5 }), at(40, 3000, 0, { odometer: 9 })])
     gaps.push(fix);
   assert.deepEqual(
@@ -251,6 +251,20 @@ test('gaps are silences longer than the minutes, with the straight distance', ()
     [
       [10, 21, 3, Number.NaN],
       [21, 40, 0, 4],
+    ],
+  );
+});
+
+test('a standing car that reports now and then makes no gap, unless it is silent for long', () => {
+  const found: Gap[] = [];
+  const gaps = new Gaps({ minMinutes: 10, stillMinutes: 60 }, (gap) => found.push(gap));
+  const still = (minute: number, metres = 0) => at(minute, metres, 0, { odometer: 5 });
+  for (const fix of [still(0), still(30), still(90), still(151), still(171, 90), still(191, 300)]) gaps.push(fix);
+  assert.deepEqual(
+    found.map(({ startRow, endRow }) => [startRow, endRow]),
+    [
+      [90, 151],
+      [171, 191],
     ],
   );
 });

@@ -29,10 +29,10 @@ export function fitDate(cell: Cell, column: string): number {
   return Number.isNaN(days) ? unfit(cell, column, 'date') : days;
 }
 
-/** Epoch milliseconds of the naive time. */
+/** Epoch milliseconds of the naive time, from its text or as they are. */
 export function fitDatetime(cell: Cell, column: string): number {
-  const epoch = typeof cell === 'string' ? epochOf(cell) : Number.NaN;
-  return Number.isNaN(epoch) ? unfit(cell, column, 'datetime') : epoch;
+  const epoch = typeof cell === 'string' ? epochOf(cell) : typeof cell === 'number' ? cell : Number.NaN;
+  return !Number.isSafeInteger(epoch) ? unfit(cell, column, 'datetime') : epoch;
 }
 
 export function fitInts(cell: Cell, column: string): number[] {
