@@ -13,7 +13,11 @@ export async function freezeEvidence(
 ): Promise<Map<string, Map<number, Evidence>>> {
   const wanted = new Map<string, Set<number>>();
   for (const one of found)
-    for (const [dataset, rows] of one.rows) wanted.set(dataset, (wanted.get(dataset) ?? new Set()).union(rows));
+    for (const [dataset, rows] of one.rows) {
+      const all = wanted.get(dataset) ?? new Set();
+      for (const row of rows) all.add(row);
+      wanted.set(dataset, all);
+    }
   const frozen = new Map<string, Map<number, Evidence>>();
   for (const [dataset, rows] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const numbers = [...rows].map((row) => ({ row }));

@@ -40,28 +40,35 @@ export async function runModels(options: RunOptions): Promise<RunResult> {
   const exemptions = new Exemptions(
     delivery.get('exemption_list')?.delivered ? await warehouse.rows('SELECT * FROM exemption_list') : [],
   );
-  const hits: Hit[] = [];
-  const summary: ModelSummary[] = [];
+  const judged: Judged[] = [];
   for (const model of [...models].sort((a, b) => (a.spec.id < b.spec.id ? -1 : 1))) {
     const started = performance.now();
     const params = parameterValues(model.spec, options.params?.[model.spec.id]);
     const missing = missingInputs(model.spec, delivery, options.contracts, params);
     const found = missing.length > 0 ? [] : await detect(model, params, options);
     const kept = found.filter((one) => !exemptions.covers(one));
-    const made = [...missing, ...makeHits(kept, await freezeEvidence(warehouse, kept, options.sourceOf), params)];
-    hits.push(...made);
-    const one = {
+    const cannot = kept.filter((one) => one.cannot > 0).length;
+    const summary = {
       model: model.spec.id,
-      hits: made.filter((hit) => hit.outcome === 'hit').length,
-      notEvaluable: made.filter((hit) => hit.outcome === 'not_evaluable').length,
+      hits: kept.length - cannot,
+      notEvaluable: missing.length + cannot,
       exempted: found.length - kept.length,
       milliseconds: performance.now() - started,
     };
-    summary.push(one);
-    options.onModel?.(one);
+    judged.push({ params, missing, kept, summary });
+    options.onModel?.(summary);
   }
-  return { hits: hits.sort(byModelSubjectFact), summary };
+  // Once for all models: a look-up reads the whole of a large dataset.
+  const frozen = await freezeEvidence(
+    warehouse,
+    judged.flatMap(({ kept }) => kept),
+    options.sourceOf,
+  );
+  const hits = judged.flatMap(({ missing, kept, params }) => [...missing, ...makeHits(kept, frozen, params)]);
+  return { hits: hits.sort(byModelSubjectFact), summary: judged.map(({ summary }) => summary) };
 }
+
+type Judged = { params: ParameterValues; missing: Hit[]; kept: Found[]; summary: ModelSummary };
 
 async function detect(model: Model, params: ParameterValues, options: RunOptions): Promise<Found[]> {
   const { warehouse, asOf: as_of, region } = options;
