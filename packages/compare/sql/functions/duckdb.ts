@@ -57,7 +57,7 @@ export const duckdbFunctions: FunctionTable = {
   months_between: ({ args: [a, b] }) =>
     `((year(${b}) - year(${a})) * 12 + month(${b}) - month(${a}) - CASE WHEN day(${b}) < day(${a}) THEN 1 ELSE 0 END)`,
   add_minutes: ({ args: [ts], tight: [, n] }) =>
-    `(CAST(${ts} AS TIMESTAMP) + to_milliseconds(CAST(round(${n} * 60000) AS BIGINT)))`,
+    `(CAST(${ts} AS TIMESTAMP) + to_milliseconds(CAST(round(${n} * 60000e0) AS BIGINT)))`,
   add_days: ({ args: [day, n] }) => `(CAST(${day} AS DATE) + CAST(${n} AS INTEGER))`,
   at_minute: ({ args: [day, n] }) => `(CAST(CAST(${day} AS DATE) AS TIMESTAMP) + to_minutes(CAST(${n} AS BIGINT)))`,
   day_of: ({ args }) => `CAST(${args[0]} AS DATE)`,
