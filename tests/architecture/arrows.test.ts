@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 
@@ -111,4 +111,13 @@ test('every package that is imported is declared', () => {
       .map((name) => `${file}: ${name}`);
   });
   assert.deepEqual([...new Set(missing)], []);
+});
+
+test('every field of models has its test on both engines', () => {
+  const fields = readdirSync(join(root, 'library/models'), { withFileTypes: true }).filter((one) => one.isDirectory());
+  const missing = fields.filter(({ name }) => !existsSync(join(root, `tests/engines/models-${name}.test.ts`)));
+  assert.deepEqual(
+    missing.map(({ name }) => name),
+    [],
+  );
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { readContracts } from '@plumb/collect/contract/read-contracts';
 import { readStandards } from '@plumb/collect/contract/read-standards';
@@ -19,7 +19,7 @@ const world = {
   derived: readDerived(library),
   standards: readStandards(library),
 };
-const skip = chdbInstalled() ? false : 'chdb is not installed: npm ci --prefix tests/engines --ignore-scripts';
+const skip = chdbInstalled() ? false : 'chdb is not installed: ./plumb test --engines installs it';
 
 /** What a hit says; its digest is over the same. Doubles at twelve digits: sine and cosine differ in the last bits. */
 function said({ digest: _, ...hit }: Hit): unknown {
@@ -52,32 +52,35 @@ function remembering(warehouse: Warehouse): Warehouse {
   };
 }
 
-describe('every model finds the same on both engines', { skip }, () => {
-  let duckdb: Warehouse;
-  let clickhouse: Warehouse;
-  before(async () => {
-    duckdb = remembering(await openDuckdb({ threads: 1 }));
-    clickhouse = remembering(await openChdb({ threads: 1 }));
-  });
-  after(async () => {
-    await duckdb.close();
-    await clickhouse.close();
-  });
-
-  for (const folder of modelFolders(library))
-    test(basename(folder), async (t) => {
-      const model = readModel(folder);
-      const read = readCases(folder);
-      assert.ok(read.ok, read.ok ? '' : read.problem);
-      for (const one of read.cases.cases)
-        await t.test(one.name, async () => {
-          const found: unknown[][] = [];
-          for (const warehouse of [duckdb, clickhouse]) {
-            const here = { ...world, warehouse };
-            const delivery = await loadCase(here, model, read.cases, one);
-            found.push((await caseHits(here, model, one, delivery)).map(said));
-          }
-          assert.deepEqual(found[1], found[0]);
-        });
+/** Every case of every model of a field, on DuckDB and on ClickHouse. One test file a field, so that two run side by side. */
+export function bothEngines(field: string): void {
+  describe(`every model of ${field} finds the same on both engines`, { skip }, () => {
+    let duckdb: Warehouse;
+    let clickhouse: Warehouse;
+    before(async () => {
+      duckdb = remembering(await openDuckdb({ threads: 1 }));
+      clickhouse = remembering(await openChdb({ threads: 1 }));
     });
-});
+    after(async () => {
+      await duckdb.close();
+      await clickhouse.close();
+    });
+
+    for (const folder of modelFolders(library).filter((one) => basename(dirname(one)) === field))
+      test(basename(folder), async (t) => {
+        const model = readModel(folder);
+        const read = readCases(folder);
+        assert.ok(read.ok, read.ok ? '' : read.problem);
+        for (const one of read.cases.cases)
+          await t.test(one.name, async () => {
+            const found: unknown[][] = [];
+            for (const warehouse of [duckdb, clickhouse]) {
+              const here = { ...world, warehouse };
+              const delivery = await loadCase(here, model, read.cases, one);
+              found.push((await caseHits(here, model, one, delivery)).map(said));
+            }
+            assert.deepEqual(found[1], found[0]);
+          });
+      });
+  });
+}

@@ -1,0 +1,3 @@
+import { bothEngines } from './both-engines.ts';
+
+bothEngines('parking');
