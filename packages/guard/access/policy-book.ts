@@ -1,0 +1,24 @@
+import type { Caller } from './caller.ts';
+
+/** What an act is done to. `unit` and `region` place it; `attributes` are what policies may ask about (state, proposer, assignees …). */
+export type Resource = {
+  type: string;
+  id: string;
+  unit: string | null;
+  region: string | null;
+  attributes?: Readonly<Record<string, string | boolean | number | readonly string[]>>;
+};
+
+export type Decision =
+  | 'allow'
+  /** Seen, but not allowed. */
+  | 'refuse'
+  /** Outside the caller's sight. */
+  | 'unseen';
+
+/** The policies of `library/policies`, read once. */
+export type PolicyBook = {
+  decide(caller: Caller, action: string, resource: Resource): Decision;
+  /** Every action that the policies know. */
+  actions: readonly string[];
+};

@@ -1,0 +1,15 @@
+import type { BatchTable } from './tables/batch.ts';
+import type { HitTable, HitVersionTable } from './tables/hit.ts';
+import type { ModelScheduleTable } from './tables/model-schedule.ts';
+import type { RunTable } from './tables/run.ts';
+import type { SuppressionTable } from './tables/suppression.ts';
+
+/** Every table of the records; `migrations/` makes them. */
+export type Database = {
+  batch: BatchTable;
+  run: RunTable;
+  hit: HitTable;
+  hit_version: HitVersionTable;
+  suppression: SuppressionTable;
+  model_schedule: ModelScheduleTable;
+};

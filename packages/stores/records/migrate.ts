@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlumbError } from '@plumb/ground/problem';
+import { type Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+
+const folder = join(import.meta.dirname, 'migrations');
+
+/** Applies the migrations of `migrations/` that are still to be applied, in the order of their numbers, each whole or not at all. */
+export async function migrate<T>(db: Kysely<T>): Promise<void> {
+  const provider = {
+    getMigrations: async () =>
+      Object.fromEntries(
+        readdirSync(folder)
+          .filter((name) => name.endsWith('.sql'))
+          .map((name) => {
+            const text = readFileSync(join(folder, name), 'utf8');
+            return [name.slice(0, -4), { up: async (on: Kysely<unknown>) => void (await sql.raw(text).execute(on)) }];
+          }),
+      ),
+  };
+  const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
+  if (!error) return;
+  const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? '';
+  throw new PlumbError({
+    code: 'records-migration',
+    texts: {
+      zh: `数据库升级 ${failed} 失败:${String(error)}`,
+      en: `the records could not be upgraded (${failed}): ${String(error)}`,
+    },
+    cause: error,
+  });
+}
