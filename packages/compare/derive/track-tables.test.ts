@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { openDuckdb } from '@plumb/stores/warehouse/duckdb/open';
 import type { Row } from '@plumb/stores/warehouse/port';
-import { columnsOf, derivedFrom } from './derived-fixture.ts';
+import { columnsOf, derived, derivedFrom } from './derived-fixture.ts';
+import type { DerivedTable } from './read-derived.ts';
+import { buildTrackTables } from './track-tables.ts';
 
 const tables = ['fence_exit', 'stay', 'track_gap', 'trip', 'vehicle_day'];
 
@@ -116,6 +119,22 @@ describe('track tables', () => {
     // The vehicle's last fixes first: the whole vehicle is made again from a sorted track.
     const late = [...rows.slice(90, 106), ...rows.slice(0, 90), ...rows.slice(106)];
     assert.deepEqual(await everything(late), expected);
+  });
+
+  test('fixes stored in order are read once, by two threads too', async () => {
+    const warehouse = await openDuckdb({ threads: 2 });
+    try {
+      await warehouse.exec(`CREATE TABLE gps_point AS
+        SELECT 'V' || CAST(i // 100000 AS VARCHAR) AS vehicle_id, TIMESTAMP '2026-03-02 08:00:00' + to_seconds(i % 100000 * 15) AS ts,
+          117.0 AS lng, 36.0 AS lat, 0.0 AS speed, 100.0 AS odometer, true AS valid, i AS _row
+        FROM range(1000000) AS fixes(i)`);
+      const read: number[] = [];
+      await buildTrackTables(warehouse, [derived.get('track_gap') as DerivedTable], (fixes) => read.push(fixes));
+      assert.equal(read.at(-1), 1_000_000);
+      assert.deepEqual(read, read.toSorted((a, b) => a - b));
+    } finally {
+      await warehouse.close();
+    }
   });
 
   test('no fixes, no valid fixes, a vehicle without a name', async () => {

@@ -12,20 +12,20 @@ export type TrackProgress = (fixes: number) => void;
 
 /** Rows kept of a table before they are written. */
 const batchRows = 20_000;
-const vehiclesTable = 'track_vehicle';
 const lateTable = 'track_late';
 
-// The numbers of the vehicles are joined in the engine, so that no text is decoded for a fix.
-const fixesSql = `SELECT v.vehicle_no, g.ts, g.lng, g.lat, g.speed, g.odometer, g._row
-FROM gps_point g JOIN ${vehiclesTable} v ON v.vehicle_id = g.vehicle_id
-WHERE coalesce(g.valid, true) AND g.ts IS NOT NULL`;
+// No join: in DuckDB it would lose the order of the rows.
+const fixesSql = `SELECT vehicle_id, ts, lng, lat, speed, odometer, _row
+FROM gps_point
+WHERE coalesce(valid, true) AND ts IS NOT NULL AND vehicle_id IS NOT NULL`;
 
-const lateFixesSql = `SELECT v.vehicle_no, g.ts, g.lng, g.lat, g.speed, g.odometer, g._row
+const lateFixesSql = `SELECT g.vehicle_id, g.ts, g.lng, g.lat, g.speed, g.odometer, g._row
 FROM gps_point g JOIN ${lateTable} v ON v.vehicle_id = g.vehicle_id
 WHERE coalesce(g.valid, true) AND g.ts IS NOT NULL
-ORDER BY v.vehicle_no, g.ts, g._row`;
+ORDER BY g.vehicle_id, g.ts, g._row`;
 
-type Vehicle = { id: string; baseFence: string | null; fence: Fence | undefined };
+/** The appointed parking place of a vehicle. */
+type Base = { fenceId: string | null; fence: Fence | undefined };
 
 /**
  * Makes the track tables asked for in one pass over gps_point in the order it is stored, without a sort. Vehicles whose
@@ -40,44 +40,31 @@ export async function buildTrackTables(
   const readsFences = tables.some(({ from }) => from.includes('geofence'));
   const fences = readsFences ? await readFences(warehouse) : [];
   const areaFences = jurisdiction(fences);
-  const vehicles = await listVehicles(warehouse, specs.has('stay'), fences);
-  const writer = new ResultWriter(warehouse, specs, vehicles, areaFences);
+  const bases = specs.has('stay') ? await readBases(warehouse, fences) : new Map();
+  const writer = new ResultWriter(warehouse, specs, bases, areaFences);
   await writer.createTables();
   const rules = rulesOf(tables, areaFences);
 
   const late = await pass(warehouse, fixesSql, rules, writer, onProgress);
   if (late.size > 0) {
-    const rows = [...late].map((number): Row => ({ vehicle_id: (vehicles[number] as Vehicle).id, vehicle_no: number }));
-    await warehouse.load({ name: lateTable, columns: { vehicle_id: 'string', vehicle_no: 'int' } }, rows, 'replace');
+    const rows = [...late].map((vehicle_id): Row => ({ vehicle_id }));
+    await warehouse.load({ name: lateTable, columns: { vehicle_id: 'string' } }, rows, 'replace');
     for (const name of specs.keys())
       await warehouse.exec(`DELETE FROM ${name} WHERE vehicle_id IN (SELECT vehicle_id FROM ${lateTable})`);
     await pass(warehouse, lateFixesSql, rules, writer, onProgress);
     await warehouse.exec(`DROP TABLE ${lateTable}`);
   }
-  await warehouse.exec(`DROP TABLE ${vehiclesTable}`);
 }
 
-/** Numbers the vehicles that have fixes from 0 in order of their ids; the result is indexed by number. */
-async function listVehicles(warehouse: Warehouse, withBase: boolean, fences: readonly Fence[]): Promise<Vehicle[]> {
-  const found = await warehouse.rows(
-    'SELECT vehicle_id FROM gps_point WHERE vehicle_id IS NOT NULL GROUP BY vehicle_id',
-  );
-  const ids = found.map((row) => row['vehicle_id'] as string).sort();
-  const numbered = ids.map((id, number): Row => ({ vehicle_id: id, vehicle_no: number }));
-  await warehouse.load(
-    { name: vehiclesTable, columns: { vehicle_id: 'string', vehicle_no: 'int' } },
-    numbered,
-    'replace',
-  );
-  const bases = new Map<string, string | null>();
-  if (withBase)
-    for (const row of await warehouse.rows('SELECT vehicle_id, base_fence_id FROM official_vehicle ORDER BY _row'))
-      bases.set(row['vehicle_id'] as string, row['base_fence_id'] as string | null);
+/** By vehicle; the last row of a vehicle counts. */
+async function readBases(warehouse: Warehouse, fences: readonly Fence[]): Promise<Map<string, Base>> {
   const byId = new Map(fences.map((fence) => [fence.id, fence]));
-  return ids.map((id) => {
-    const baseFence = bases.get(id) ?? null;
-    return { id, baseFence, fence: baseFence === null ? undefined : byId.get(baseFence) };
-  });
+  const bases = new Map<string, Base>();
+  for (const row of await warehouse.rows('SELECT vehicle_id, base_fence_id FROM official_vehicle ORDER BY _row')) {
+    const fenceId = row['base_fence_id'] as string | null;
+    bases.set(row['vehicle_id'] as string, { fenceId, fence: fenceId === null ? undefined : byId.get(fenceId) });
+  }
+  return bases;
 }
 
 function rulesOf(tables: readonly DerivedTable[], areaFences: readonly Fence[]): TrackRules {
@@ -98,20 +85,22 @@ function rulesOf(tables: readonly DerivedTable[], areaFences: readonly Fence[]):
   return rules;
 }
 
-/** Runs the reducers over the fixes of a query; gives the numbers of the vehicles that came out of order. */
+/** Runs the reducers over the fixes of a query; gives the vehicles that came out of order. */
 async function pass(
   warehouse: Warehouse,
   sql: string,
   rules: TrackRules,
   writer: ResultWriter,
   onProgress: TrackProgress,
-): Promise<Set<number>> {
-  const tracks: (VehicleTrack | undefined)[] = [];
-  const late = new Set<number>();
+): Promise<Set<string>> {
+  const tracks = new Map<string, VehicleTrack>();
+  const late = new Set<string>();
+  let vehicle: string | undefined;
+  let track: VehicleTrack | undefined;
   const fix = emptyFix();
   let fixes = 0;
   for await (const chunk of warehouse.stream(sql)) {
-    const numbers = chunk.numbers(0);
+    const vehicles = chunk.strings(0);
     const times = chunk.numbers(1);
     const lngs = chunk.numbers(2);
     const lats = chunk.numbers(3);
@@ -119,25 +108,25 @@ async function pass(
     const odometers = chunk.numbers(5);
     const rows = chunk.numbers(6);
     for (let i = 0; i < chunk.length; i++) {
-      const number = numbers[i] as number;
+      const id = vehicles[i] as string;
+      if (!track || id !== vehicle) {
+        vehicle = id;
+        track = tracks.get(id) ?? new VehicleTrack(id, rules, writer);
+        tracks.set(id, track);
+      }
       fix.ts = times[i] as number;
       fix.lng = lngs[i] as number;
       fix.lat = lats[i] as number;
       fix.speed = speeds[i] as number;
       fix.odometer = odometers[i] as number;
       fix.row = rows[i] as number;
-      let track = tracks[number];
-      if (!track) {
-        track = new VehicleTrack(number, rules, writer);
-        tracks[number] = track;
-      }
-      if (!track.push(fix)) late.add(number);
+      if (!track.push(fix)) late.add(id);
     }
     fixes += chunk.length;
     onProgress(fixes);
     await writer.flush(batchRows);
   }
-  for (const [number, track] of tracks.entries()) if (track && !track.end()) late.add(number);
+  for (const [id, one] of tracks) if (!one.end()) late.add(id);
   await writer.flush(1);
   return late;
 }
@@ -146,19 +135,19 @@ async function pass(
 class ResultWriter implements TrackResults {
   readonly #warehouse: Warehouse;
   readonly #specs: ReadonlyMap<string, TableSpec>;
-  readonly #vehicles: readonly Vehicle[];
+  readonly #bases: ReadonlyMap<string, Base>;
   readonly #areaFences: readonly Fence[];
   readonly #pending = new Map<string, Row[]>();
 
   constructor(
     warehouse: Warehouse,
     specs: ReadonlyMap<string, TableSpec>,
-    vehicles: readonly Vehicle[],
+    bases: ReadonlyMap<string, Base>,
     areaFences: readonly Fence[],
   ) {
     this.#warehouse = warehouse;
     this.#specs = specs;
-    this.#vehicles = vehicles;
+    this.#bases = bases;
     this.#areaFences = areaFences;
     for (const name of specs.keys()) this.#pending.set(name, []);
   }
@@ -167,27 +156,27 @@ class ResultWriter implements TrackResults {
     for (const spec of this.#specs.values()) await this.#warehouse.load(spec, [], 'replace');
   }
 
-  stay: TrackResults['stay'] = (number, stay) => {
-    const { id, baseFence, fence } = this.#vehicles[number] as Vehicle;
-    const out = fence ? distanceOutsideMetres(fence.polygon, stay.lng, stay.lat) : null;
-    this.#pending.get('stay')?.push(stayRow(id, stay, baseFence, out));
+  stay: TrackResults['stay'] = (vehicle, stay) => {
+    const base = this.#bases.get(vehicle);
+    const out = base?.fence ? distanceOutsideMetres(base.fence.polygon, stay.lng, stay.lat) : null;
+    this.#pending.get('stay')?.push(stayRow(vehicle, stay, base?.fenceId ?? null, out));
   };
 
-  trip: TrackResults['trip'] = (number, trip) => {
-    this.#pending.get('trip')?.push(tripRow(this.#id(number), trip));
+  trip: TrackResults['trip'] = (vehicle, trip) => {
+    this.#pending.get('trip')?.push(tripRow(vehicle, trip));
   };
 
-  gap: TrackResults['gap'] = (number, gap) => {
-    this.#pending.get('track_gap')?.push(gapRow(this.#id(number), gap));
+  gap: TrackResults['gap'] = (vehicle, gap) => {
+    this.#pending.get('track_gap')?.push(gapRow(vehicle, gap));
   };
 
-  vehicleDay: TrackResults['vehicleDay'] = (number, day) => {
-    this.#pending.get('vehicle_day')?.push(vehicleDayRow(this.#id(number), day));
+  vehicleDay: TrackResults['vehicleDay'] = (vehicle, day) => {
+    this.#pending.get('vehicle_day')?.push(vehicleDayRow(vehicle, day));
   };
 
-  fenceExit: TrackResults['fenceExit'] = (number, exit) => {
+  fenceExit: TrackResults['fenceExit'] = (vehicle, exit) => {
     const fence = this.#areaFences[exit.fence] as Fence;
-    this.#pending.get('fence_exit')?.push(fenceExitRow(this.#id(number), exit, fence));
+    this.#pending.get('fence_exit')?.push(fenceExitRow(vehicle, exit, fence));
   };
 
   /** Writes the tables that have at least so many rows waiting. */
@@ -197,9 +186,5 @@ class ResultWriter implements TrackResults {
       this.#pending.set(name, []);
       await this.#warehouse.load(this.#specs.get(name) as TableSpec, rows, 'append');
     }
-  }
-
-  #id(number: number): string {
-    return (this.#vehicles[number] as Vehicle).id;
   }
 }

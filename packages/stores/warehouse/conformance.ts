@@ -297,6 +297,16 @@ export function warehouseConformance(name: string, open: OpenWarehouse): void {
         ]);
       });
 
+      test('texts that repeat, short and long, and differ late or in length alone', async () => {
+        const long = '一辆编号很长的车';
+        const texts = ['', '', 'V1', 'V1', 'V1\u0000', 'V1', '鲁A12345', long, long, `${long}1`, `${long}2`, `${long}2`, ''];
+        const rows = texts.map((s, i): Row => ({ i, s }));
+        await warehouse.load({ name: 'runs', columns: { i: 'int', s: 'string' } }, rows, 'replace');
+        const found: (string | null)[] = [];
+        for await (const chunk of warehouse.stream('SELECT s FROM runs ORDER BY i')) found.push(...chunk.strings(0));
+        assert.deepEqual(found, texts);
+      });
+
       test('an empty result has no rows', async () => {
         for await (const chunk of warehouse.stream(`SELECT n FROM ${numbers(3)} WHERE n > 5`))
           assert.equal(chunk.length, 0);
