@@ -17,8 +17,8 @@ export type Job<Data = Record<string, unknown>> = {
   /** What went wrong last, as it is shown. */
   failure: Localised | null;
   result: Record<string, unknown> | null;
-  created_at: string;
-  ended_at: string | null;
+  created_at: Date;
+  ended_at: Date | null;
 };
 
 export type Running<Data> = {
@@ -30,12 +30,24 @@ export type Running<Data> = {
   progress(progress: JobProgress): Promise<void>;
 };
 
-export type QueueOptions = { retries?: number; /** Seconds before the first retry; doubles each time. */ backoff?: number; concurrency?: number };
+export type QueueOptions = {
+  retries?: number /** Seconds before the first retry; doubles each time. */;
+  backoff?: number;
+  concurrency?: number;
+};
 
 export interface Jobs {
   /** With `tx` the job exists exactly when that transaction commits. A `key` already waiting or running is not sent again: its id comes back. */
-  send(queue: string, data: Record<string, unknown>, options?: { tx?: Db; key?: string; /** Seconds from now. */ after?: number }): Promise<string>;
-  work<Data>(queue: string, options: QueueOptions, handler: (job: Running<Data>) => Promise<Record<string, unknown> | undefined>): Promise<void>;
+  send(
+    queue: string,
+    data: Record<string, unknown>,
+    options?: { tx?: Db; key?: string /** Seconds from now. */; after?: number },
+  ): Promise<string>;
+  work<Data>(
+    queue: string,
+    options: QueueOptions,
+    handler: (job: Running<Data>) => Promise<Record<string, unknown> | undefined>,
+  ): Promise<void>;
   /** Sends `data` to `queue` at each time of the cron expression (Beijing time); replaces an earlier schedule of the same name. */
   schedule(name: string, queue: string, cron: string, data: Record<string, unknown>): Promise<void>;
   unschedule(name: string): Promise<void>;

@@ -1,12 +1,16 @@
 import type { BatchTable } from './tables/batch.ts';
 import type { HitTable, HitVersionTable } from './tables/hit.ts';
+import type { IdempotencyTable } from './tables/idempotency.ts';
+import type { JobTable } from './tables/job.ts';
 import type { ModelScheduleTable } from './tables/model-schedule.ts';
 import type { RunTable } from './tables/run.ts';
 import type { SuppressionTable } from './tables/suppression.ts';
 
 /** Every table of the records; `migrations/` makes them. */
 export type Database = {
+  idempotency: IdempotencyTable;
   batch: BatchTable;
+  job: JobTable;
   run: RunTable;
   hit: HitTable;
   hit_version: HitVersionTable;

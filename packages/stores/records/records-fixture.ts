@@ -7,7 +7,11 @@ import { type EmbeddedServer, launchRecords } from './embedded/launch.ts';
 import { openRecords, type Records } from './open-records.ts';
 
 /** For tests: a server of its own, and as many fresh databases on it as are asked for (copies of one that is migrated once). */
-export async function startTestRecords(): Promise<{ fresh(): Promise<Records>; server: EmbeddedServer; stop(): Promise<void> }> {
+export async function startTestRecords(): Promise<{
+  fresh(): Promise<Records>;
+  server: EmbeddedServer;
+  stop(): Promise<void>;
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'plumb-test-records-'));
   const server = await launchRecords(folder);
   const template = await openRecords(server.url);

@@ -37,7 +37,18 @@ export async function launchRecords(folder: string): Promise<EmbeddedServer> {
 
 function initialise(native: string, data: string): void {
   rmSync(data, { recursive: true, force: true });
-  const args = ['-D', data, '-U', 'plumb', '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8'];
+  const args = [
+    '-D',
+    data,
+    '-U',
+    'plumb',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+  ];
   const made = spawnSync(join(native, 'bin/initdb'), args, { ...owner, encoding: 'utf8', env: {} });
   if (made.status !== 0) throw failure(made.stderr || String(made.error));
 }
