@@ -114,6 +114,11 @@ export function unreadSql(r: string, c: string): string {
   return `(${c} IS NULL AND ${r} IS NOT NULL AND NOT plumb_nothing(${r}))`;
 }
 
+/** True wherever `unreadSql` of an enum is, at the cost of comparisons that the statistics of a file can answer. */
+export function unlistedSql(column: ContractColumn, r: string): string {
+  return `NOT (${isAny(r, Object.keys(column.values ?? {}))})`;
+}
+
 /** SQL that is true where a text is none that could be meant: an error cell, undecodable, lost digits. For columns without a slow path. */
 export function brokenSql(r: string): string {
   return `coalesce(plumb_broken(${r}), false)`;

@@ -2,7 +2,7 @@ import { identifier, textLiteral } from '@plumb/stores/warehouse/duckdb/literal'
 import type { Warehouse } from '@plumb/stores/warehouse/port';
 import type { Contract, ContractColumn } from '../contract/contract.ts';
 import { convertValue } from '../convert/convert-value.ts';
-import { hasSlowPath, isParsedKind, unreadSql } from '../convert/value-sql.ts';
+import { hasSlowPath, isParsedKind, unlistedSql, unreadSql } from '../convert/value-sql.ts';
 import type { HeaderMatch } from '../header/match-header.ts';
 import { FileProblem } from '../problem/collect-problem.ts';
 import { mendAside } from '../staging/mend-rows.ts';
@@ -93,6 +93,9 @@ export async function viewParquet(
 ): Promise<ParquetView | undefined> {
   const file = `read_parquet(${textLiteral(path)}, file_row_number = true)`;
   const columns = readColumns(contract, table);
+  const delivered = new Set(table.columns.keys());
+  const moved = namesCoordinateSystem(contract) && ['crs', 'lng', 'lat'].every((name) => delivered.has(name));
+  const abroad = `${rawName('crs')} <> 'WGS84'`;
   const values: string[] = [];
   const slow: string[] = [];
   const tests: { sql: string; gate?: string }[] = [];
@@ -104,7 +107,9 @@ export async function viewParquet(
     if (isText(column) && hasSlowPath(column)) {
       values.push(...storedSql(read, 'false'));
       slow.push(name);
-      tests.push({ sql: unreadSql(rawName(name), identifier(name)) });
+      const unread = unreadSql(rawName(name), identifier(name));
+      const gate = name === 'crs' && moved ? abroad : unlistedSql(column, rawName(name));
+      tests.push({ sql: unread, ...(column.type === 'enum' ? { gate } : {}) });
     } else values.push(`${typed} AS ${identifier(name)}`);
     if (!isParsedKind(column)) continue;
     const unusual = await unusualTexts(warehouse, name, column, `SELECT DISTINCT ${typed} FROM ${file}`);
@@ -112,10 +117,8 @@ export async function viewParquet(
     if (unusual.length > 0)
       tests.push({ sql: `${identifier(name)} IN (${await listOf(warehouse, table.base, name, unusual)})` });
   }
-  const delivered = new Set(table.columns.keys());
   tests.push(...rowRules(contract, delivered));
-  const moved = namesCoordinateSystem(contract) && ['crs', 'lng', 'lat'].every((name) => delivered.has(name));
-  if (moved) tests.push({ sql: elsewhere });
+  if (moved) tests.push({ sql: elsewhere, gate: abroad });
 
   const texts = columns.map(({ name }) => `${table.columns.get(name)?.text} AS ${rawName(name)}`);
   const numbered = `file_row_number + ${table.base + 1} AS _row`;
@@ -139,7 +142,10 @@ export async function viewParquet(
   return { select: `SELECT ${list} FROM (${rows})${where}`, rows: Number(total) - Number(aside) };
 }
 
-/** Puts the rows that fail a test in `_broken`; answers the tests that any row failed. */
+/**
+ * Puts the rows that fail a test in `_broken`; answers the tests that any row failed. The gates stand outside of the CASE too:
+ * where the statistics of the file deny them all, nothing is read.
+ */
 async function findBroken(
   warehouse: Warehouse,
   rows: string,
@@ -149,7 +155,7 @@ async function findBroken(
   const any = tests.map(({ sql }) => `(${sql})`).join(' OR ') || 'false';
   const flags = tests.map(({ sql }, i) => `, coalesce(${sql}, false) AS f${i}`).join('');
   await warehouse.exec(
-    `CREATE OR REPLACE TABLE _broken AS SELECT _row${flags} FROM (${rows}) WHERE CASE WHEN ${gates} THEN ${any} END`,
+    `CREATE OR REPLACE TABLE _broken AS SELECT _row${flags} FROM (${rows}) WHERE (${gates}) AND CASE WHEN ${gates} THEN ${any} END`,
   );
   if (tests.length === 0) return [];
   const [failed] = await warehouse.rows(

@@ -3,13 +3,11 @@ import type { Gap } from '@plumb/ground/track/gap';
 import type { Stay } from '@plumb/ground/track/stay';
 import type { Trip } from '@plumb/ground/track/trip';
 import type { VehicleDay } from '@plumb/ground/track/vehicle-day';
-import { dateText } from '@plumb/stores/warehouse/naive-time';
+import { dayMs } from '@plumb/stores/warehouse/naive-time';
 import type { Row } from '@plumb/stores/warehouse/port';
 import type { Fence } from './fences.ts';
 
 /** Rows of the track tables; the columns are those of `library/derived/<table>.yaml`. */
-
-const dayMs = 86_400_000;
 
 function known(value: number): number | null {
   return Number.isNaN(value) ? null : value;
@@ -69,7 +67,7 @@ export function gapRow(vehicle: string, gap: Gap): Row {
 export function vehicleDayRow(vehicle: string, day: VehicleDay): Row {
   return {
     vehicle_id: vehicle,
-    day: dateText(day.day * dayMs),
+    day: day.day * dayMs,
     km: day.km,
     odo_km: known(day.odoKm),
     gap_minutes: day.gapMinutes,

@@ -152,6 +152,9 @@ export function warehouseConformance(name: string, open: OpenWarehouse): void {
         const rows = days.map((day, id) => ({ id, day, ts: `${day} 23:59:59.999` }));
         await warehouse.load({ name: 'ages', columns: { id: 'int', day: 'date', ts: 'datetime' } }, rows, 'replace');
         assert.deepEqual(await all('ages'), rows);
+        const epochs = days.map((day, id) => ({ id, day: Date.parse(day), ts: Date.parse(`${day}T23:59:59.999Z`) }));
+        await warehouse.load({ name: 'ages', columns: { id: 'int', day: 'date', ts: 'datetime' } }, epochs, 'replace');
+        assert.deepEqual(await all('ages'), rows);
         let id = 0;
         for await (const chunk of warehouse.stream('SELECT day, ts FROM ages ORDER BY id')) {
           for (let i = 0; i < chunk.length; i++, id++) {

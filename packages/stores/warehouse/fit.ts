@@ -1,4 +1,4 @@
-import { daysOf, epochOf } from './naive-time.ts';
+import { dayMs, daysOf, epochOf } from './naive-time.ts';
 import { type Cell, type StoredType, WarehouseError } from './port.ts';
 
 /** Refuses a value that a column of this type cannot hold. */
@@ -23,10 +23,10 @@ export function fitBool(cell: Cell, column: string): boolean {
   return typeof cell === 'boolean' ? cell : unfit(cell, column, 'bool');
 }
 
-/** Days since 1970-01-01. */
+/** Days since 1970-01-01, from its text or the epoch milliseconds of its midnight. */
 export function fitDate(cell: Cell, column: string): number {
-  const days = typeof cell === 'string' ? daysOf(cell) : Number.NaN;
-  return Number.isNaN(days) ? unfit(cell, column, 'date') : days;
+  const days = typeof cell === 'string' ? daysOf(cell) : typeof cell === 'number' ? cell / dayMs : Number.NaN;
+  return !Number.isSafeInteger(days) ? unfit(cell, column, 'date') : days;
 }
 
 /** Epoch milliseconds of the naive time, from its text or as they are. */

@@ -1,6 +1,6 @@
 /** Naive times as text and as epoch milliseconds (the naive time read as UTC). */
 
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 const [dash, colon, dot, space, capitalT] = [45, 58, 46, 32, 84];
 
 /** Epoch ms of 'YYYY-MM-DD' or 'YYYY-MM-DD HH:MM:SS[.mmm]' (also with T), NaN where there is no such moment. */

@@ -6,7 +6,7 @@ export type StoredType = 'string' | 'int' | 'decimal' | 'bool' | 'date' | 'datet
 
 export type TableSpec = { name: string; columns: Record<string, StoredType>; key?: string[] };
 
-/** Dates travel as 'YYYY-MM-DD', datetimes as 'YYYY-MM-DD HH:MM:SS' (with .mmm where there are milliseconds); `load` takes epoch milliseconds too. */
+/** Dates travel as 'YYYY-MM-DD', datetimes as 'YYYY-MM-DD HH:MM:SS' (with .mmm where there are milliseconds); `load` takes epoch milliseconds for both too. */
 export type Cell = string | number | boolean | null | number[] | string[];
 export type Row = Record<string, Cell>;
 export type Parameters = Record<string, string | number | boolean | null>;

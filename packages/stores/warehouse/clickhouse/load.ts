@@ -1,7 +1,7 @@
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { batchesOf } from '../batches.ts';
 import { fitBool, fitDate, fitDatetime, fitDecimal, fitInt, fitInts, fitText, fitTexts, unfit } from '../fit.ts';
-import { epochOf } from '../naive-time.ts';
+import { dateText, dayMs, epochOf } from '../naive-time.ts';
 import { type Cell, type LoadMode, type Row, type StoredType, type TableSpec, WarehouseError } from '../port.ts';
 import { columnTypes } from './column-types.ts';
 import { identifier, textLiteral } from './literal.ts';
@@ -124,8 +124,8 @@ function cellFor(cell: Cell, column: string, type: StoredType, convert: Convert)
 const firstMoment = epochOf('1900-01-01');
 const endOfTime = epochOf('2300-01-01');
 
-function within(epoch: number, cell: Cell, column: string, type: StoredType): Cell {
-  return epoch >= firstMoment && epoch < endOfTime ? cell : unfit(cell, column, type);
+function within(epoch: number, cell: Cell, column: string, type: StoredType): number {
+  return epoch >= firstMoment && epoch < endOfTime ? epoch : unfit(cell, column, type);
 }
 
 const converters: Readonly<Record<StoredType, Convert>> = {
@@ -133,8 +133,11 @@ const converters: Readonly<Record<StoredType, Convert>> = {
   int: fitInt,
   decimal: fitDecimal,
   bool: fitBool,
-  date: (cell, column) => within(fitDate(cell, column) * 86_400_000, cell, column, 'date'),
-  datetime: (cell, column) => within(fitDatetime(cell, column), cell, column, 'datetime'),
+  date: (cell, column) => dateText(within(fitDate(cell, column) * dayMs, cell, column, 'date')),
+  datetime: (cell, column) => {
+    within(fitDatetime(cell, column), cell, column, 'datetime');
+    return cell;
+  },
   'int[]': fitInts,
   'string[]': fitTexts,
 };

@@ -2,10 +2,8 @@ import {
   type DuckDBAppender,
   type DuckDBConnection,
   DuckDBDataChunk,
-  DuckDBDateValue,
   DuckDBListValue,
-  DuckDBTimestampValue,
-  type DuckDBValue,
+  type DuckDBVector,
 } from '@duckdb/node-api';
 import { batchesOf } from '../batches.ts';
 import { fitBool, fitDate, fitDatetime, fitDecimal, fitInt, fitInts, fitText, fitTexts } from '../fit.ts';
@@ -108,25 +106,53 @@ function appendBatch(appender: DuckDBAppender, batch: Row[], names: string[], ty
   );
   for (let column = 0; column < names.length; column++) {
     const name = names[column] as string;
-    const convert = converters[types[column] as StoredType];
     const vector = chunk.getColumnVector(column);
+    const put = writers[types[column] as StoredType](vector as DuckDBVector & FixedWidth);
     const absent = types[column]?.endsWith('[]') ? new DuckDBListValue([]) : null;
     for (let i = 0; i < batch.length; i++) {
       const cell = batch[i]?.[name] ?? null;
-      vector.setItem(i, cell === null ? absent : convert(cell, name));
+      if (cell === null) vector.setItem(i, absent);
+      else put(i, cell, name);
     }
     vector.flush();
   }
   appender.appendDataChunk(chunk);
 }
 
-const converters: Readonly<Record<StoredType, (cell: Cell, column: string) => DuckDBValue>> = {
-  string: fitText,
-  int: (cell, column) => BigInt(fitInt(cell, column)),
-  decimal: fitDecimal,
-  bool: fitBool,
-  date: (cell, column) => new DuckDBDateValue(fitDate(cell, column)),
-  datetime: (cell, column) => new DuckDBTimestampValue(BigInt(fitDatetime(cell, column)) * 1000n),
-  'int[]': (cell, column) => new DuckDBListValue(fitInts(cell, column).map(BigInt)),
-  'string[]': (cell, column) => new DuckDBListValue(fitTexts(cell, column)),
+/** What the vectors of the fixed-width types hold behind their declared interface. */
+type FixedWidth = { items: { [i: number]: number; buffer: ArrayBuffer; byteOffset: number; length: number } };
+type Writer = (vector: DuckDBVector & FixedWidth) => (i: number, cell: Cell, column: string) => void;
+
+// Numbers are put where the vector holds them: several times faster than a value object and a bigint each.
+const writers: Readonly<Record<StoredType, Writer>> = {
+  string: (vector) => (i, cell, column) => vector.setItem(i, fitText(cell, column)),
+  int: (vector) => {
+    const halves = halvesOf(vector);
+    return (i, cell, column) => putLong(halves, i, fitInt(cell, column), 1);
+  },
+  decimal: ({ items }) => (i, cell, column) => {
+    items[i] = fitDecimal(cell, column);
+  },
+  bool: (vector) => (i, cell, column) => vector.setItem(i, fitBool(cell, column)),
+  date: ({ items }) => (i, cell, column) => {
+    items[i] = fitDate(cell, column);
+  },
+  datetime: (vector) => {
+    const halves = halvesOf(vector);
+    return (i, cell, column) => putLong(halves, i, fitDatetime(cell, column), 1000);
+  },
+  'int[]': (vector) => (i, cell, column) => vector.setItem(i, new DuckDBListValue(fitInts(cell, column).map(BigInt))),
+  'string[]': (vector) => (i, cell, column) => vector.setItem(i, new DuckDBListValue(fitTexts(cell, column))),
 };
+
+function halvesOf({ items }: FixedWidth): Int32Array {
+  return new Int32Array(items.buffer, items.byteOffset, items.length * 2);
+}
+
+/** value × factor as a 64-bit integer, exact also where the product is past 2^53. */
+function putLong(halves: Int32Array, i: number, value: number, factor: number): void {
+  const high = Math.floor(value / 4_294_967_296);
+  const low = (value - high * 4_294_967_296) * factor;
+  halves[2 * i] = low;
+  halves[2 * i + 1] = high * factor + Math.floor(low / 4_294_967_296);
+}
