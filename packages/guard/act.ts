@@ -1,10 +1,11 @@
 import type { Db } from '@plumb/stores/records/open-records';
-import { refused, unseen } from './access/refusal.ts';
 import type { Caller } from './access/caller.ts';
 import type { Resource } from './access/policy-book.ts';
+import { refused, unseen } from './access/refusal.ts';
 import type { Announcement, House } from './house.ts';
 import { appendEntries } from './ledger/append.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
+import { onceFor } from './once.ts';
 
 /** What one act writes into the ledger about one object. `before` and `after` are kept as digests only. */
 export type Recorded = { object: { type: string; id: string }; before?: unknown; after?: unknown; reason?: string };
@@ -28,6 +29,7 @@ export type Act = {
  */
 export async function act<T>(house: House, caller: Caller, name: string, work: (act: Act) => Promise<T>): Promise<T> {
   const now = house.now();
+  const repeat = onceFor(name);
   const announced: Announcement[] = [];
   const denied: LedgerEntry[] = [];
   const entry = (what: Recorded, outcome: LedgerEntry['outcome'], act = name): LedgerEntry => ({
@@ -40,6 +42,8 @@ export async function act<T>(house: House, caller: Caller, name: string, work: (
   });
   try {
     const result = await house.records.db.transaction().execute(async (db) => {
+      const earlier = await repeat?.earlier(db);
+      if (earlier) return earlier.value as T;
       const entries: LedgerEntry[] = [];
       const value = await work({
         db,
@@ -55,14 +59,14 @@ export async function act<T>(house: House, caller: Caller, name: string, work: (
         record: (what) => entries.push(entry(what, 'done')),
         announce: (what) => announced.push({ ...what, act: name }),
       });
+      await repeat?.keep(db, value);
       await appendEntries(db, house.seal, entries);
       return value;
     });
     for (const one of announced) house.announce(one);
     return result;
   } catch (error) {
-    if (denied.length > 0)
-      await house.records.db.transaction().execute((db) => appendEntries(db, house.seal, denied));
+    if (denied.length > 0) await house.records.db.transaction().execute((db) => appendEntries(db, house.seal, denied));
     throw error;
   }
 }

@@ -24,7 +24,8 @@ function importsOf(text: string): string[] {
 }
 
 function targetOf(file: string, specifier: string): string | undefined {
-  if (specifier.startsWith('@plumb/')) return specifier.split('/')[1] === 'cli' ? 'apps' : specifier.split('/')[1];
+  if (specifier.startsWith('@plumb/'))
+    return /^@plumb\/(cli|server)\b/.test(specifier) ? 'apps' : specifier.split('/')[1];
   if (specifier.startsWith('.')) return packageOf(join(file, '..', specifier));
   return undefined;
 }

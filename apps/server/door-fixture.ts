@@ -1,0 +1,28 @@
+import type { Caller } from '@plumb/guard/access/caller';
+import type { Role } from '@plumb/guard/access/role';
+import type { House } from '@plumb/guard/house';
+import type { Records } from '@plumb/stores/records/open-records';
+
+/** For tests of the door alone: a house whose policies allow everything and which has no files or jobs. */
+export function doorHouse(records: Records): House {
+  return {
+    records,
+    policies: { decide: () => 'allow', actions: [] },
+    now: () => '2026-03-02 09:00:00',
+    announce: () => {},
+  } as unknown as House;
+}
+
+export function person(role: string): Caller {
+  return {
+    account_id: role,
+    name: role,
+    roles: [role as Role],
+    unit: 'U1',
+    units: 'all',
+    regions: [''],
+    assurance: 'second_factor',
+    session_id: role,
+    kind: 'person',
+  };
+}

@@ -1,0 +1,8 @@
+import type { Door } from './door.ts';
+import { eventRoutes } from './routes/events.ts';
+import { operationRoutes } from './routes/operation.ts';
+
+/** Every noun's routes; each file adds its line. */
+export function registerRoutes(door: Door): void {
+  for (const register of [eventRoutes, operationRoutes]) register(door);
+}
