@@ -47,7 +47,9 @@ export async function prepareNames(
   contracts: readonly Contract[],
   delivered: ReadonlySet<string>,
 ): Promise<void> {
-  const found = await warehouse.rows('SELECT table_name AS name, table_type AS type FROM information_schema.tables');
+  const found = await warehouse.rows(
+    'SELECT table_name AS name, table_type AS type FROM information_schema.tables WHERE table_catalog = current_database()',
+  );
   const kinds = new Map(found.map(({ name, type }) => [String(name), type === 'VIEW' ? 'VIEW' : 'TABLE']));
   const statements: string[] = [];
   for (const contract of contracts) {

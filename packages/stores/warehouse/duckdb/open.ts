@@ -4,7 +4,7 @@ import type { Chunk, LoadMode, Parameters, Row, TableSpec, Warehouse } from '../
 import { cellOf } from './cell.ts';
 import { failed } from './failure.ts';
 import { interrupt } from './interrupt.ts';
-import { textLiteral } from './literal.ts';
+import { identifier, textLiteral } from './literal.ts';
 import { loadRows } from './load.ts';
 import { chunksOf, prepare } from './stream.ts';
 
@@ -28,6 +28,13 @@ export type DuckdbOptions = {
  */
 export interface Duckdb extends Warehouse {
   readonly engine: 'duckdb';
+  /**
+   * A database in memory beside this one, for work that leaves nothing behind: what is made there hides what has the same name
+   * here; `close` drops it. `alone`: it does not see what is here unless by `<database>.<table>`, with the name of `database()`.
+   */
+  workspace(options?: { alone?: boolean }): Promise<Duckdb>;
+  /** The quoted name of this database, for statements of a workspace. */
+  database(): Promise<string>;
 }
 
 /** Opens a DuckDB warehouse; extensions are never fetched or loaded by themselves. */
@@ -64,10 +71,36 @@ class OpenDuckdb implements Duckdb {
   readonly #instance: DuckDBInstance;
   /** One connection per statement in flight: a second statement on a connection would end its open stream. */
   readonly #idle: DuckDBConnection[];
+  /** Run first on every connection. */
+  readonly #opening: string | undefined;
+  readonly #drop: () => Promise<void> | void;
+  #workspaces = 0;
 
-  constructor(instance: DuckDBInstance, first: DuckDBConnection) {
+  constructor(instance: DuckDBInstance, first?: DuckDBConnection, workspace?: { opening: string; drop(): Promise<void> }) {
     this.#instance = instance;
-    this.#idle = [first];
+    this.#idle = first ? [first] : [];
+    this.#opening = workspace?.opening;
+    this.#drop = workspace?.drop ?? (() => instance.closeSync());
+  }
+
+  async workspace({ alone = false }: { alone?: boolean } = {}): Promise<Duckdb> {
+    const here = await this.database();
+    const name = identifier(`work_${++this.#workspaces}`);
+    await this.exec(`ATTACH ':memory:' AS ${name}`);
+    const path = alone ? `${name}.main` : `${name}.main,${here}.main`;
+    const opening = `SET search_path = ${textLiteral(path)}`;
+    return new OpenDuckdb(this.#instance, undefined, { opening, drop: () => this.exec(`DETACH ${name}`) });
+  }
+
+  async database(): Promise<string> {
+    const [row] = await this.rows('SELECT current_database() AS name');
+    return identifier(String(row?.['name']));
+  }
+
+  async #connect(): Promise<DuckDBConnection> {
+    const connection = await this.#instance.connect();
+    if (this.#opening) await connection.run(this.#opening);
+    return connection;
   }
 
   async exec(sql: string): Promise<void> {
@@ -91,7 +124,7 @@ class OpenDuckdb implements Duckdb {
   ): AsyncGenerator<Chunk, void, undefined> {
     const { signal } = options;
     signal?.throwIfAborted();
-    const connection = this.#idle.pop() ?? (await this.#instance.connect());
+    const connection = this.#idle.pop() ?? (await this.#connect());
     const ended = Promise.withResolvers<void>();
     const onAbort = () => interrupt(connection, ended.promise);
     signal?.addEventListener('abort', onAbort, { once: true });
@@ -123,14 +156,16 @@ class OpenDuckdb implements Duckdb {
 
   async close(): Promise<void> {
     for (const connection of this.#idle.splice(0)) connection.closeSync();
-    this.#instance.closeSync();
+    await this.#drop();
   }
 
   async #borrow<T>(sql: string, use: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const connection = this.#idle.pop() ?? (await this.#instance.connect());
+    const connection = this.#idle.pop() ?? (await this.#connect());
     try {
       return await use(connection);
     } catch (cause) {
+      // Where several statements in one text began a transaction, it must not go on with the next borrower.
+      await connection.run('ROLLBACK').catch(() => {});
       throw failed(sql, cause);
     } finally {
       this.#idle.push(connection);
