@@ -6,8 +6,11 @@ export type Resource = {
   id: string;
   unit: string | null;
   region: string | null;
-  attributes?: Readonly<Record<string, string | boolean | number | readonly string[]>>;
+  attributes?: Readonly<Record<string, string | boolean | number | readonly string[] | undefined>>;
 };
+
+/** For what belongs to no single object: lists, making something new, statistics. */
+export const theHouse: Resource = { type: 'house', id: 'house', unit: null, region: null };
 
 export type Decision =
   | 'allow'

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { PlumbError } from '@plumb/ground/problem';
+import { testCaller } from '../house-fixture.ts';
+import type { Resource } from './policy-book.ts';
+import { readPolicies } from './read-policies.ts';
+
+const library = join(import.meta.dirname, '../../../library');
+const book = readPolicies(library);
+const hit = (attributes: Resource['attributes'] = {}, place: Partial<Resource> = {}): Resource => ({
+  type: 'hit',
+  id: 'h1',
+  unit: 'U1',
+  region: '210202',
+  attributes: { state: 'H20', ...attributes },
+  ...place,
+});
+
+describe('what holds for everything', () => {
+  test('nobody decides on their own request, nor on what they prepared', () => {
+    const director = testCaller('conduct_director');
+    const id = director.account_id;
+    assert.equal(book.decide(director, 'hit:exempt', hit({ requested_by: 'somebody' })), 'allow');
+    assert.equal(book.decide(director, 'hit:exempt', hit({ requested_by: id })), 'refuse');
+    assert.equal(book.decide(director, 'hit:exempt', hit({ prepared_by: ['somebody', id] })), 'refuse');
+  });
+
+  test('a machine keeps and withdraws, and never decides', () => {
+    for (const kind of ['system', 'operator'] as const) {
+      const machine = testCaller([], { kind });
+      assert.equal(book.decide(machine, 'hit:withdraw', hit()), 'allow');
+      assert.equal(book.decide(machine, 'hit:exempt', hit()), 'refuse');
+      assert.equal(book.decide(machine, 'hit:triage', hit()), 'refuse');
+    }
+  });
+
+  test('administrators stay apart: an account with an administrator role and another sees nothing', () => {
+    for (const roles of [
+      ['system_admin', 'security_admin'],
+      ['security_admin', 'audit_admin'],
+      ['system_admin', 'audit_admin'],
+      ['audit_admin', 'conduct_director'],
+    ] as const)
+      assert.equal(book.decide(testCaller(roles), 'hit:exempt', hit()), 'unseen', roles.join('+'));
+  });
+
+  test('auditors, administrators and model engineers see no case', () => {
+    for (const role of ['audit_admin', 'system_admin', 'security_admin', 'model_engineer', 'department_user'] as const)
+      for (const action of book.actions.filter((name) => name.startsWith('hit:') && name !== 'hit:list'))
+        assert.equal(book.decide(testCaller(role), action, hit()), 'unseen', `${role} ${action}`);
+  });
+
+  test('another unit or region is out of sight, not refused', () => {
+    const analyst = testCaller('conduct_analyst', { units: ['U1'], regions: ['2102'] });
+    assert.equal(book.decide(analyst, 'hit:triage', hit()), 'allow');
+    assert.equal(book.decide(analyst, 'hit:triage', hit({}, { unit: 'U2' })), 'unseen');
+    assert.equal(book.decide(analyst, 'hit:triage', hit({}, { region: '310101' })), 'unseen');
+    assert.equal(book.decide(analyst, 'hit:triage', hit({}, { unit: null })), 'unseen');
+    assert.equal(book.decide(analyst, 'hit:exempt', hit()), 'refuse');
+  });
+
+  test('a misspelt attribute, an unknown noun or action is an error, never a permission', () => {
+    const director = testCaller('conduct_director');
+    assert.throws(() => book.decide(director, 'hit:exempt', hit({ reqested_by: director.account_id })), /reqested_by/);
+    assert.throws(() => book.decide(director, 'hit:explode', hit()), /knows no hit:explode/);
+    assert.throws(() => book.decide(director, 'hit:exempt', { ...hit(), type: 'hti' }), /knows no hti/);
+  });
+
+  test('decisions are remembered by what policies can ask: ten thousand objects in well under a second', () => {
+    const director = testCaller('conduct_director');
+    const begun = performance.now();
+    for (let at = 0; at < 10_000; at++) book.decide(director, 'hit:exempt', { ...hit(), id: `h${at}` });
+    assert.ok(performance.now() - begun < 1000);
+  });
+});
+
+describe('policies that cannot be used stop the platform', () => {
+  const broken = (name: string, text: string) => {
+    const folder = mkdtempSync(join(tmpdir(), 'plumb-policies-'));
+    try {
+      cpSync(join(library, 'policies'), join(folder, 'policies'), { recursive: true });
+      writeFileSync(join(folder, 'policies', name), text);
+      return assert.throws(
+        () => readPolicies(folder),
+        (error) => error instanceof PlumbError && error.code === 'policies' && (error.where ?? '').startsWith(name),
+      );
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  test('not Cedar', () => broken('zz.cedar', 'permit everything;'));
+  test('an attribute that people do not have', () =>
+    broken(
+      'zz.cedar',
+      'permit (principal, action == Action::"hit:open", resource) when { principal.rolls.contains("x") };',
+    ));
+  test('an action that is not declared', () =>
+    broken('zz.cedar', 'permit (principal, action == Action::"hit:opne", resource);'));
+});

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
+import { PlumbError } from '@plumb/ground/problem';
+import type { Caller } from './caller.ts';
+import type { Decision, PolicyBook, Resource } from './policy-book.ts';
+import { type EntityShape, type EntityShapes, readShapes } from './policy-schema.ts';
+
+let books = 0;
+const remembered = 50_000;
+
+/** Reads and checks `library/policies`; throws `policies` naming the file where one cannot be read or breaks the schema. */
+export function readPolicies(library: string): PolicyBook {
+  const folder = join(library, 'policies');
+  const files = readdirSync(folder).sort();
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  const schema = files
+    .filter((name) => name.endsWith('.cedarschema'))
+    .map(read)
+    .join('\n');
+  const policies = Object.fromEntries(
+    files.filter((name) => name.endsWith('.cedar')).flatMap((name) => policiesOf(name, read(name))),
+  );
+  const set = { staticPolicies: policies };
+  const checked = cedar.validate({ schema, policies: set });
+  if (checked.type === 'failure') throw broken('*.cedarschema', checked.errors[0]?.message ?? '');
+  const [first] = checked.validationErrors;
+  if (first) throw broken(first.policyId, first.error.message);
+  const id = `book-${++books}`;
+  expectParsed(cedar.preparsePolicySet(id, set));
+  expectParsed(cedar.preparseSchema(id, schema));
+  return bookOf(id, readShapes(schema));
+}
+
+function policiesOf(file: string, text: string): [string, string][] {
+  const parts = cedar.policySetTextToParts(text);
+  if (parts.type === 'failure') throw broken(file, parts.errors[0]?.message ?? '');
+  return parts.policies.map((policy, at) => [`${file}#${at + 1}`, policy]);
+}
+
+function bookOf(id: string, { actions, shapes }: EntityShapes): PolicyBook {
+  const decisions = new Map<string, Decision>();
+  const people = new WeakMap<Caller, { key: string; entity: cedar.EntityJson }>();
+  const personOf = (caller: Caller) => {
+    const known = people.get(caller);
+    if (known) return known;
+    const entity = personEntity(caller);
+    const made = { entity, key: JSON.stringify(entity) };
+    people.set(caller, made);
+    return made;
+  };
+  const permits = (person: cedar.EntityJson, action: string, resource: cedar.EntityJson): boolean => {
+    const answer = cedar.statefulIsAuthorized({
+      principal: person.uid,
+      action: { type: 'Action', id: action },
+      resource: resource.uid,
+      context: {},
+      preparsedPolicySetId: id,
+      preparsedSchemaName: id,
+      validateRequest: true,
+      entities: [person, resource],
+    });
+    if (answer.type === 'failure')
+      throw new Error(`${action}: ${answer.errors.map((error) => error.message).join('; ')}`);
+    const [failed] = answer.response.diagnostics.errors;
+    if (failed) throw new Error(`${action}: ${failed.policyId}: ${failed.error.message}`);
+    return answer.response.decision === 'allow';
+  };
+  return {
+    actions: [...actions].sort(),
+    decide: (caller, action, resource) => {
+      const shape = shapes.get(resource.type);
+      if (!shape || !actions.has(action))
+        throw new Error(`library/policies knows no ${shape ? action : resource.type}`);
+      const person = personOf(caller);
+      const entity = resourceEntity(resource, shape);
+      const key = `${person.key}|${action}|${JSON.stringify({ type: resource.type, attrs: entity.attrs })}`;
+      const known = decisions.get(key);
+      if (known) return known;
+      const see = `${resource.type}:see`;
+      const decision =
+        actions.has(see) && !permits(person.entity, see, entity)
+          ? 'unseen'
+          : permits(person.entity, action, entity)
+            ? 'allow'
+            : 'refuse';
+      if (decisions.size >= remembered) decisions.clear();
+      decisions.set(key, decision);
+      return decision;
+    },
+  };
+}
+
+function personEntity(caller: Caller): cedar.EntityJson {
+  return {
+    uid: { type: 'Person', id: caller.account_id },
+    attrs: {
+      roles: [...caller.roles],
+      unit: caller.unit,
+      units: caller.units === 'all' ? [] : [...caller.units],
+      every_unit: caller.units === 'all',
+      regions: [...caller.regions],
+      second_factor: caller.assurance === 'second_factor',
+      kind: caller.kind,
+    },
+    parents: [],
+  };
+}
+
+function resourceEntity(resource: Resource, shape: EntityShape): cedar.EntityJson {
+  const attrs: Record<string, cedar.CedarValueJson> = {};
+  if (shape.placed) attrs['place'] = placeOf(resource);
+  for (const [name, value] of Object.entries(resource.attributes ?? {})) {
+    if (value === undefined) continue;
+    const person = shape.people.has(name);
+    const one = (item: string): cedar.CedarValueJson => (person ? { __entity: { type: 'Person', id: item } } : item);
+    if (typeof value === 'string') attrs[name] = one(value);
+    else if (typeof value === 'number') attrs[name] = Math.round(value);
+    else attrs[name] = typeof value === 'boolean' ? value : value.map(one);
+  }
+  return { uid: { type: resource.type, id: resource.id }, attrs, parents: [] };
+}
+
+function placeOf({ unit, region }: Resource): cedar.CedarValueJson {
+  const within = Array.from({ length: (region ?? '').length + 1 }, (_, length) => (region ?? '').slice(0, length));
+  return { ...(unit === null ? {} : { unit }), ...(region === null ? {} : { region }), within };
+}
+
+function expectParsed(answer: cedar.CheckParseAnswer): void {
+  if (answer.type === 'failure') throw broken('library/policies', answer.errors[0]?.message ?? '');
+}
+
+function broken(where: string, why: string): PlumbError {
+  return new PlumbError({
+    code: 'policies',
+    where,
+    texts: { zh: `权限策略有误:${why}`, en: `the policies cannot be used: ${why}` },
+  });
+}
