@@ -6,8 +6,8 @@ import { Migrator } from 'kysely/migration';
 
 const folder = join(import.meta.dirname, 'migrations');
 
-/** Applies the migrations of `migrations/` that are still to be applied, in the order of their numbers, each whole or not at all. */
-export async function migrate<T>(db: Kysely<T>): Promise<void> {
+/** Applies the migrations of `migrations/` that are still to be applied, in the order of their numbers, each whole or not at all; `upTo` names the last. */
+export async function migrate<T>(db: Kysely<T>, upTo?: string): Promise<void> {
   const provider = {
     getMigrations: async () =>
       Object.fromEntries(
@@ -19,7 +19,8 @@ export async function migrate<T>(db: Kysely<T>): Promise<void> {
           }),
       ),
   };
-  const { error, results } = await new Migrator({ db, provider }).migrateToLatest();
+  const migrator = new Migrator({ db, provider });
+  const { error, results } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   if (!error) return;
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? '';
   throw new PlumbError({

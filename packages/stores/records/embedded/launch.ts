@@ -1,9 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PlumbError } from '@plumb/ground/problem';
+import { Client } from 'pg';
 import { postgresFolder } from './binaries.ts';
+import { reachableFolder } from './reachable.ts';
 
 export type EmbeddedServer = {
   /** For `openRecords`: a local socket that only this user may open. */
@@ -20,26 +23,29 @@ const owner = asRoot ? { uid: nobody, gid: nobody } : {};
 
 /** Starts the embedded PostgreSQL on `folder` (made where missing), or takes over the one that a killed process left running. */
 export async function launchRecords(folder: string): Promise<EmbeddedServer> {
-  const native = postgresFolder();
-  mkdirSync(folder, { recursive: true });
-  if (asRoot) chownSync(folder, nobody, nobody);
-  chmodSync(folder, 0o700);
-  const data = join(folder, 'cluster');
-  if (!existsSync(join(data, 'PG_VERSION'))) initialise(native, data);
-  const running = leftRunning(data);
-  if (running) return serverAt(running.pid, running.socket);
+  const native = postgresFolder(asRoot);
+  if (!asRoot) mkdirSync(folder, { recursive: true });
+  const place = asRoot ? reachableFolder(folder) : folder;
+  if (asRoot) chownSync(place, nobody, nobody);
+  chmodSync(place, 0o700);
+  const data = join(place, 'cluster');
+  if (!existsSync(data)) initialise(native, data);
+  const running = await leftRunning(data);
+  if (running) return running;
   const socket = mkdtempSync(join(tmpdir(), 'plumb-records-'));
   if (asRoot) chownSync(socket, nobody, nobody);
   chmodSync(socket, 0o700);
-  const pid = await start(native, data, socket);
+  const pid = await startWhenFree(native, data, socket);
   return serverAt(pid, socket);
 }
 
+/** Made under another name first: a cluster that was interrupted in the making is never taken for one. */
 function initialise(native: string, data: string): void {
-  rmSync(data, { recursive: true, force: true });
+  const making = `${data}.making`;
+  rmSync(making, { recursive: true, force: true });
   const args = [
     '-D',
-    data,
+    making,
     '-U',
     'plumb',
     '-A',
@@ -51,6 +57,7 @@ function initialise(native: string, data: string): void {
   ];
   const made = spawnSync(join(native, 'bin/initdb'), args, { ...owner, encoding: 'utf8', env: {} });
   if (made.status !== 0) throw failure(made.stderr || String(made.error));
+  renameSync(making, data);
 }
 
 async function start(native: string, data: string, socket: string): Promise<number> {
@@ -86,18 +93,47 @@ async function start(native: string, data: string, socket: string): Promise<numb
   return server.pid as number;
 }
 
-/** The postmaster that still runs on this data, by the file it keeps there. */
-function leftRunning(data: string): { pid: number; socket: string } | undefined {
+/** The server that still runs on this data, by the file it keeps there; nothing where it is gone or just ending. */
+async function leftRunning(data: string): Promise<EmbeddedServer | undefined> {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
-  const [pid, , , , socket] = readFileSync(file, 'utf8').split('\n');
-  if (!pid || !socket || !runs(Number(pid), data)) return undefined;
-  return { pid: Number(pid), socket };
+  const [first, , , , socket] = readFileSync(file, 'utf8').split('\n');
+  const pid = Number(first);
+  if (!pid || !socket) return undefined;
+  const server = serverAt(pid, socket);
+  while (runs(pid, data)) {
+    if (await accepts(server.url)) return server;
+    await pause(20);
+  }
+  return undefined;
+}
+
+async function accepts(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The children of a killed postmaster end a moment after it, and until then hold its memory. */
+async function startWhenFree(native: string, data: string, socket: string): Promise<number> {
+  for (let tries = 0; ; tries++)
+    try {
+      return await start(native, data, socket);
+    } catch (error) {
+      const held = error instanceof Error && /shared memory block|lock file/.test(error.message);
+      if (!held || tries === 100) throw error;
+      await pause(100);
+    }
 }
 
 function runs(pid: number, data: string): boolean {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(data);
+    return alive(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(data);
   } catch {
     return false;
   }
@@ -109,7 +145,7 @@ function serverAt(pid: number, socket: string): EmbeddedServer {
     pid,
     stop: async () => {
       if (alive(pid)) process.kill(pid, 'SIGINT'); // "fast": open transactions are rolled back
-      while (alive(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (alive(pid)) await pause(20);
       rmSync(socket, { recursive: true, force: true });
     },
   };
@@ -125,7 +161,7 @@ function alive(pid: number): boolean {
 }
 
 function failure(said: string): PlumbError {
-  const line = said.trim().split('\n').at(-1) ?? '';
+  const line = said.split('\n').find((one) => /FATAL|error/.test(one)) ?? said.trim();
   return new PlumbError({
     code: 'records-not-started',
     texts: { zh: `内置数据库未能启动:${line}`, en: `the embedded database did not start: ${line}` },

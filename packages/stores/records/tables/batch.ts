@@ -1,31 +1,33 @@
-import type { Localised } from '@plumb/ground/localised';
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { DeliveryWay } from './delivery.ts';
 
 export type BatchFile = {
-  /** Over all batches: `_row` of its rows is no × 10¹⁰ + line. */
+  /** Over all deliveries: `_row` of its rows is no × 10¹⁰ + line. */
   no: number;
+  /** As delivered; `book.xlsx#sheet` for one of several sheets. */
   name: string;
-  key: string;
   sha256: string;
-  bytes: number;
   rows: number;
   quarantined: number;
 };
 
 export type BatchTable = {
   id: string;
-  no: Generated<number>;
+  no: GeneratedAlways<number>;
+  delivery: string;
   dataset: string;
-  delivery: 'full' | 'incremental' | 'collection' | 'line';
+  way: DeliveryWay;
   source: string;
-  state: 'received' | 'loading' | 'loaded' | 'failed' | 'replaced';
+  state: 'loading' | 'loaded' | 'replaced';
   files: JSONColumnType<BatchFile[]>;
   rows: Generated<number>;
+  fresh: Generated<number>;
   quarantined: Generated<number>;
-  problems: JSONColumnType<{ file: string; line?: number; text: Localised }[]>;
+  columns: Generated<string[]>;
+  filled: JSONColumnType<Record<string, number>, string | undefined>;
   period_from: string | null;
   period_to: string | null;
-  digest: string | null;
+  digest: string;
   received_by: string;
   received_at: string;
   loaded_at: string | null;

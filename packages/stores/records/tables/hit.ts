@@ -48,6 +48,8 @@ export type HitTable = {
   first_run: string;
   last_run: string;
   times_found: Generated<number>;
+  digest: Generated<string>;
+  same_fact: string | null;
   revision: Generated<number>;
   created_at: string;
   updated_at: string;
@@ -58,6 +60,7 @@ export type HitVersionTable = {
   no: number;
   run: string;
   change: 'found' | 'amended' | 'withdrawn' | 'restored';
+  changed: Generated<string[]>;
   model_version: number;
   params: JSONColumnType<Record<string, unknown>>;
   reason: JSONColumnType<Localised>;
