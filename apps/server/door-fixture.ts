@@ -3,14 +3,19 @@ import type { Role } from '@plumb/guard/access/role';
 import type { House } from '@plumb/guard/house';
 import type { Records } from '@plumb/stores/records/open-records';
 
-/** For tests of the door alone: a house whose policies allow everything and which has no files or jobs. */
+/** For tests of the door alone: a house whose policies allow everything but the measurements, and which has no files or jobs. */
 export function doorHouse(records: Records): House {
-  return {
+  const house: Pick<House, 'records' | 'policies' | 'now' | 'announce'> = {
     records,
-    policies: { decide: () => 'allow', actions: [] },
+    policies: {
+      decide: (caller, action) =>
+        action === 'platform:metrics' && !caller.roles.includes('system_admin') ? 'refuse' : 'allow',
+      actions: [],
+    },
     now: () => '2026-03-02 09:00:00',
     announce: () => {},
-  } as unknown as House;
+  };
+  return house as House;
 }
 
 export function person(role: string): Caller {

@@ -1,4 +1,6 @@
 import type { Caller } from '@plumb/guard/access/caller';
+import { theHouse } from '@plumb/guard/access/policy-book';
+import { act } from '@plumb/guard/act';
 import type { Announcement } from '@plumb/guard/house';
 import { z } from 'zod';
 import type { Door } from '../door.ts';
@@ -6,7 +8,7 @@ import type { Door } from '../door.ts';
 const beat = 20_000;
 
 /** Server-sent events: what happens within the caller's sight, as ids. */
-export function eventRoutes({ app, options }: Door): void {
+export function eventRoutes({ app, house, options }: Door): void {
   const open = new Set<() => void>();
   app.addHook('preClose', async () => {
     for (const close of open) close();
@@ -22,8 +24,9 @@ export function eventRoutes({ app, options }: Door): void {
         response: { 200: { content: { 'text/event-stream': { schema: z.string() } } } },
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { caller } = request;
+      await act(house, caller, 'event:watch', async ({ authorise }) => authorise('event:watch', theHouse));
       reply.hijack();
       reply.raw.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',

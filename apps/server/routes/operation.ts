@@ -1,4 +1,5 @@
-import { refused } from '@plumb/guard/access/refusal';
+import { theHouse } from '@plumb/guard/access/policy-book';
+import { act } from '@plumb/guard/act';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Door } from '../door.ts';
@@ -37,8 +38,9 @@ export function operationRoutes({ app, house }: Door): void {
       },
     },
     async (request, reply) => {
-      const { kind, roles } = request.caller;
-      if (kind !== 'operator' && !roles.includes('system_admin')) throw refused('platform:metrics');
+      await act(house, request.caller, 'platform:metrics', async ({ authorise }) =>
+        authorise('platform:metrics', theHouse),
+      );
       return reply
         .type(app.metrics.contentType)
         .serializer(String)
