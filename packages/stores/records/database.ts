@@ -1,6 +1,23 @@
 import type { BatchTable } from './tables/batch.ts';
+import type {
+  ClueCandidateTable,
+  ClueDocumentTable,
+  ClueHitTable,
+  ClueNumberTable,
+  ClueStepTable,
+  ClueTable,
+} from './tables/clue.ts';
 import type { DeliveryTable } from './tables/delivery.ts';
+import type { FieldTaskTable, TaskFileTable, TaskFindingTable } from './tables/field-task.ts';
 import type { HitTable, HitVersionTable } from './tables/hit.ts';
+import type {
+  DataSlipTable,
+  HitStepTable,
+  RectificationRequestTable,
+  RecusalTieTable,
+  SavedViewTable,
+  TransferOutTable,
+} from './tables/hit-work.ts';
 import type { IdempotencyTable } from './tables/idempotency.ts';
 import type { JobTable } from './tables/job.ts';
 import type { LedgerCheckpointTable, LedgerEntryTable, LedgerHeadTable } from './tables/ledger.ts';
@@ -25,4 +42,19 @@ export type Database = {
   hit_version: HitVersionTable;
   suppression: SuppressionTable;
   model_schedule: ModelScheduleTable;
+  hit_step: HitStepTable;
+  data_slip: DataSlipTable;
+  rectification_request: RectificationRequestTable;
+  transfer_out: TransferOutTable;
+  saved_view: SavedViewTable;
+  recusal_tie: RecusalTieTable;
+  field_task: FieldTaskTable;
+  task_finding: TaskFindingTable;
+  task_file: TaskFileTable;
+  clue_candidate: ClueCandidateTable;
+  clue_number: ClueNumberTable;
+  clue: ClueTable;
+  clue_hit: ClueHitTable;
+  clue_step: ClueStepTable;
+  clue_document: ClueDocumentTable;
 };

@@ -42,6 +42,13 @@ export type HitTable = {
   candidate: string | null;
   assigned_to: string | null;
   due_at: string | null;
+  /** null: since created_at. */
+  state_since: string | null;
+  escalated: Generated<number>;
+  extended: Generated<boolean>;
+  cross_checked_by: string | null;
+  task: string | null;
+  clue: string | null;
   verdict: Verdict | null;
   label: HitLabel | null;
   amount_found: number | null;
