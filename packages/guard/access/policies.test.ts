@@ -23,16 +23,16 @@ describe('what holds for everything', () => {
   test('nobody decides on their own request, nor on what they prepared', () => {
     const director = testCaller('conduct_director');
     const id = director.account_id;
-    assert.equal(book.decide(director, 'hit:exempt', hit({ requested_by: 'somebody' })), 'allow');
-    assert.equal(book.decide(director, 'hit:exempt', hit({ requested_by: id })), 'refuse');
-    assert.equal(book.decide(director, 'hit:exempt', hit({ prepared_by: ['somebody', id] })), 'refuse');
+    assert.equal(book.decide(director, 'hit:decide', hit({ requested_by: 'somebody' })), 'allow');
+    assert.equal(book.decide(director, 'hit:decide', hit({ requested_by: id })), 'refuse');
+    assert.equal(book.decide(director, 'hit:decide', hit({ prepared_by: ['somebody', id] })), 'refuse');
   });
 
   test('a machine keeps and withdraws, and never decides', () => {
     for (const kind of ['system', 'operator'] as const) {
       const machine = testCaller([], { kind });
       assert.equal(book.decide(machine, 'hit:withdraw', hit()), 'allow');
-      assert.equal(book.decide(machine, 'hit:exempt', hit()), 'refuse');
+      assert.equal(book.decide(machine, 'hit:decide', hit()), 'refuse');
       assert.equal(book.decide(machine, 'hit:triage', hit()), 'refuse');
     }
   });
@@ -44,7 +44,7 @@ describe('what holds for everything', () => {
       ['system_admin', 'audit_admin'],
       ['audit_admin', 'conduct_director'],
     ] as const)
-      assert.equal(book.decide(testCaller(roles), 'hit:exempt', hit()), 'unseen', roles.join('+'));
+      assert.equal(book.decide(testCaller(roles), 'hit:decide', hit()), 'unseen', roles.join('+'));
   });
 
   test('auditors, administrators and model engineers see no case', () => {
@@ -59,20 +59,20 @@ describe('what holds for everything', () => {
     assert.equal(book.decide(analyst, 'hit:triage', hit({}, { unit: 'U2' })), 'unseen');
     assert.equal(book.decide(analyst, 'hit:triage', hit({}, { region: '310101' })), 'unseen');
     assert.equal(book.decide(analyst, 'hit:triage', hit({}, { unit: null })), 'unseen');
-    assert.equal(book.decide(analyst, 'hit:exempt', hit()), 'refuse');
+    assert.equal(book.decide(analyst, 'hit:decide', hit()), 'refuse');
   });
 
   test('a misspelt attribute, an unknown noun or action is an error, never a permission', () => {
     const director = testCaller('conduct_director');
-    assert.throws(() => book.decide(director, 'hit:exempt', hit({ reqested_by: director.account_id })), /reqested_by/);
-    assert.throws(() => book.decide(director, 'hit:explode', hit()), /knows no hit:explode/);
-    assert.throws(() => book.decide(director, 'hit:exempt', { ...hit(), type: 'hti' }), /knows no hti/);
+    assert.throws(() => book.decide(director, 'hit:decide', hit({ reqested_by: director.account_id })), /reqested_by/);
+    assert.throws(() => book.decide(director, 'hit:explode', hit()), /knows no hit:explode on hit/);
+    assert.throws(() => book.decide(director, 'hit:decide', { ...hit(), type: 'hti' }), /knows no hit:decide on hti/);
   });
 
   test('decisions are remembered by what policies can ask: ten thousand objects in well under a second', () => {
     const director = testCaller('conduct_director');
     const begun = performance.now();
-    for (let at = 0; at < 10_000; at++) book.decide(director, 'hit:exempt', { ...hit(), id: `h${at}` });
+    for (let at = 0; at < 10_000; at++) book.decide(director, 'hit:decide', { ...hit(), id: `h${at}` });
     assert.ok(performance.now() - begun < 1000);
   });
 });
@@ -91,12 +91,12 @@ describe('policies that cannot be used stop the platform', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   };
-  test('not Cedar', () => broken('zz.cedar', 'permit everything;'));
+  test('not Cedar', () => broken('hit.cedar', 'permit everything;'));
   test('an attribute that people do not have', () =>
     broken(
-      'zz.cedar',
+      'hit.cedar',
       'permit (principal, action == Action::"hit:open", resource) when { principal.rolls.contains("x") };',
     ));
-  test('an action that is not declared', () =>
-    broken('zz.cedar', 'permit (principal, action == Action::"hit:opne", resource);'));
+  test('an action of another noun', () =>
+    broken('hit.cedar', 'permit (principal, action == Action::"clue:open", resource);'));
 });

@@ -9,36 +9,50 @@ import { type EntityShape, type EntityShapes, readShapes } from './policy-schema
 let books = 0;
 const remembered = 50_000;
 
-/** Reads and checks `library/policies`; throws `policies` naming the file where one cannot be read or breaks the schema. */
+/**
+ * Reads and checks `library/policies`; throws `policies` naming the file where one cannot be read or breaks the schema.
+ * Each noun is read with `base` alone: a decision costs what its own few policies cost, however many nouns there are.
+ */
 export function readPolicies(library: string): PolicyBook {
   const folder = join(library, 'policies');
   const files = readdirSync(folder).sort();
-  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const schema = files
-    .filter((name) => name.endsWith('.cedarschema'))
-    .map(read)
-    .join('\n');
-  const policies = Object.fromEntries(
-    files.filter((name) => name.endsWith('.cedar')).flatMap((name) => policiesOf(name, read(name))),
-  );
-  const set = { staticPolicies: policies };
-  const checked = cedar.validate({ schema, policies: set });
-  if (checked.type === 'failure') throw broken('*.cedarschema', checked.errors[0]?.message ?? '');
+  const book = ++books;
+  const read = (name: string) => (files.includes(name) ? readFileSync(join(folder, name), 'utf8') : '');
+  const nouns = files
+    .filter((name) => /\.cedar(schema)?$/.test(name))
+    .map((name) => name.replace(/\.cedar(schema)?$/, ''));
+  const chapters = [...new Set(nouns)]
+    .filter((noun) => noun !== 'base')
+    .map((noun) => {
+      const schema = `${read('base.cedarschema')}\n${read(`${noun}.cedarschema`)}`;
+      return readChapter(`${book}/${noun}`, noun, schema, {
+        ...policiesOf('base.cedar', read('base.cedar')),
+        ...policiesOf(`${noun}.cedar`, read(`${noun}.cedar`)),
+      });
+    });
+  return bookOf(chapters);
+}
+
+type Chapter = EntityShapes & { id: string };
+
+function readChapter(id: string, noun: string, schema: string, staticPolicies: Record<string, string>): Chapter {
+  const checked = cedar.validate({ schema, policies: { staticPolicies } });
+  if (checked.type === 'failure') throw broken(`${noun}.cedarschema`, checked.errors[0]?.message ?? '');
   const [first] = checked.validationErrors;
   if (first) throw broken(first.policyId, first.error.message);
-  const id = `book-${++books}`;
-  expectParsed(cedar.preparsePolicySet(id, set));
-  expectParsed(cedar.preparseSchema(id, schema));
-  return bookOf(id, readShapes(schema));
+  for (const answer of [cedar.preparsePolicySet(id, { staticPolicies }), cedar.preparseSchema(id, schema)])
+    if (answer.type === 'failure') throw broken(noun, answer.errors[0]?.message ?? '');
+  return { id, ...readShapes(schema) };
 }
 
-function policiesOf(file: string, text: string): [string, string][] {
+function policiesOf(file: string, text: string): Record<string, string> {
   const parts = cedar.policySetTextToParts(text);
   if (parts.type === 'failure') throw broken(file, parts.errors[0]?.message ?? '');
-  return parts.policies.map((policy, at) => [`${file}#${at + 1}`, policy]);
+  return Object.fromEntries(parts.policies.map((policy, at) => [`${file}#${at + 1}`, policy]));
 }
 
-function bookOf(id: string, { actions, shapes }: EntityShapes): PolicyBook {
+function bookOf(chapters: readonly Chapter[]): PolicyBook {
+  const chapterOf = new Map(chapters.flatMap((chapter) => [...chapter.actions].map((action) => [action, chapter])));
   const decisions = new Map<string, Decision>();
   const people = new WeakMap<Caller, { key: string; entity: cedar.EntityJson }>();
   const personOf = (caller: Caller) => {
@@ -49,7 +63,7 @@ function bookOf(id: string, { actions, shapes }: EntityShapes): PolicyBook {
     people.set(caller, made);
     return made;
   };
-  const permits = (person: cedar.EntityJson, action: string, resource: cedar.EntityJson): boolean => {
+  const permits = (id: string, person: cedar.EntityJson, action: string, resource: cedar.EntityJson): boolean => {
     const answer = cedar.statefulIsAuthorized({
       principal: person.uid,
       action: { type: 'Action', id: action },
@@ -67,11 +81,11 @@ function bookOf(id: string, { actions, shapes }: EntityShapes): PolicyBook {
     return answer.response.decision === 'allow';
   };
   return {
-    actions: [...actions].sort(),
+    actions: [...chapterOf.keys()].sort(),
     decide: (caller, action, resource) => {
-      const shape = shapes.get(resource.type);
-      if (!shape || !actions.has(action))
-        throw new Error(`library/policies knows no ${shape ? action : resource.type}`);
+      const chapter = chapterOf.get(action);
+      const shape = chapter?.shapes.get(resource.type);
+      if (!chapter || !shape) throw new Error(`library/policies knows no ${action} on ${resource.type}`);
       const person = personOf(caller);
       const entity = resourceEntity(resource, shape);
       const key = `${person.key}|${action}|${JSON.stringify({ type: resource.type, attrs: entity.attrs })}`;
@@ -79,9 +93,9 @@ function bookOf(id: string, { actions, shapes }: EntityShapes): PolicyBook {
       if (known) return known;
       const see = `${resource.type}:see`;
       const decision =
-        actions.has(see) && !permits(person.entity, see, entity)
+        chapter.actions.has(see) && !permits(chapter.id, person.entity, see, entity)
           ? 'unseen'
-          : permits(person.entity, action, entity)
+          : permits(chapter.id, person.entity, action, entity)
             ? 'allow'
             : 'refuse';
       if (decisions.size >= remembered) decisions.clear();
@@ -124,10 +138,6 @@ function resourceEntity(resource: Resource, shape: EntityShape): cedar.EntityJso
 function placeOf({ unit, region }: Resource): cedar.CedarValueJson {
   const within = Array.from({ length: (region ?? '').length + 1 }, (_, length) => (region ?? '').slice(0, length));
   return { ...(unit === null ? {} : { unit }), ...(region === null ? {} : { region }), within };
-}
-
-function expectParsed(answer: cedar.CheckParseAnswer): void {
-  if (answer.type === 'failure') throw broken('library/policies', answer.errors[0]?.message ?? '');
 }
 
 function broken(where: string, why: string): PlumbError {
