@@ -21,9 +21,23 @@ import type {
 import type { IdempotencyTable } from './tables/idempotency.ts';
 import type { JobTable } from './tables/job.ts';
 import type { LedgerCheckpointTable, LedgerEntryTable, LedgerHeadTable } from './tables/ledger.ts';
+import type {
+  LetterCounterTable,
+  LetterNumberTable,
+  LetterReplyTable,
+  LetterStepTable,
+  LetterTable,
+} from './tables/letter.ts';
 import type { ModelParametersTable } from './tables/model-parameters.ts';
 import type { ModelScheduleTable } from './tables/model-schedule.ts';
 import type { QuarantineTable } from './tables/quarantine.ts';
+import type {
+  RectificationEvidenceTable,
+  RectificationExtensionTable,
+  RectificationRecheckTable,
+  RectificationStepTable,
+  RectificationTable,
+} from './tables/rectification.ts';
 import type { RunTable } from './tables/run.ts';
 import type { SuppressionTable } from './tables/suppression.ts';
 /** Every table of the records; `migrations/` makes them. */
@@ -57,4 +71,14 @@ export type Database = {
   clue_hit: ClueHitTable;
   clue_step: ClueStepTable;
   clue_document: ClueDocumentTable;
+  letter: LetterTable;
+  letter_step: LetterStepTable;
+  letter_reply: LetterReplyTable;
+  letter_counter: LetterCounterTable;
+  letter_number: LetterNumberTable;
+  rectification: RectificationTable;
+  rectification_step: RectificationStepTable;
+  rectification_evidence: RectificationEvidenceTable;
+  rectification_extension: RectificationExtensionTable;
+  rectification_recheck: RectificationRecheckTable;
 };
