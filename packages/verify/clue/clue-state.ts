@@ -1,7 +1,8 @@
 import type { Localised } from '@plumb/ground/localised';
+import type { ClueState } from '@plumb/stores/records/tables/clue';
 
 /** States of a clue (domain workflow §4.1.b). */
-export const clueStates = {
+export const clueStates: Record<ClueState, Localised> = {
   C10: { zh: '受理登记', en: 'Received' },
   C11: { zh: '重复并案', en: 'Duplicate' },
   C12: { zh: '非本级受理', en: 'Not ours' },
@@ -21,6 +22,4 @@ export const clueStates = {
   C90: { zh: '办结反馈', en: 'Closing' },
   C91: { zh: '撤案', en: 'Case withdrawn' },
   C95: { zh: '归档', en: 'Archived' },
-} as const satisfies Record<string, Localised>;
-export type ClueState = keyof typeof clueStates;
-export const clueStateCodes = Object.keys(clueStates) as [ClueState, ...ClueState[]];
+};

@@ -1,3 +1,4 @@
+import { clueStateCodes } from '@plumb/stores/records/tables/clue';
 import { z } from 'zod';
 import {
   escalationSchema,
@@ -7,7 +8,6 @@ import {
   pendingSchema,
   severitySchema,
 } from '../hit/hit-view.ts';
-import { clueStateCodes } from './clue-state.ts';
 
 /** What the API says of a clue. */
 export const clueSourceSchema = z.enum(['hit', 'petition', 'inspection', 'audit', 'law_enforcement', 'other']);

@@ -19,6 +19,8 @@ export type HitFacts = {
   cross_checked_by: string | null;
   extended: boolean;
   overdue: boolean;
+  /** The data still support it: it was not withdrawn. */
+  supported: boolean;
   /** Another request for approval waits on this hit. */
   pending: boolean;
 };
@@ -84,6 +86,10 @@ export const hitGuards = {
   'not overdue': {
     holds: (f) => !f.overdue,
     why: { zh: '期限已过,不能再申请延期', en: 'the time limit has passed: it can no longer be extended' },
+  },
+  supported: {
+    holds: (f) => f.supported,
+    why: { zh: '该疑点已撤回(数据不再支持)', en: 'the hit was withdrawn: the data no longer support it' },
   },
   'nothing pending': {
     holds: (f) => !f.pending,

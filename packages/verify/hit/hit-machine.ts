@@ -26,26 +26,26 @@ export const hitActs = {
   assign: {
     title: { zh: '指派', en: 'Assign' }, from: open, to: 'same', who: ['conduct_director'], needs: ['reason'],
   },
-  'hand-over': {
+  hand_over: {
     title: { zh: '转办', en: 'Hand over' }, from: open, to: 'same', who: ['conduct_analyst', 'conduct_director'], needs: ['reason'],
   },
-  exempt: {
-    title: { zh: '申请豁免', en: 'Propose an exemption' }, from: ['H20'], to: 'H30', who: ['conduct_analyst'], needs: ['reason', 'nothing pending'],
+  request_exemption: {
+    title: { zh: '申请豁免', en: 'Propose an exemption' }, from: ['H20'], to: 'H30', who: ['conduct_analyst'], needs: ['reason', 'supported', 'nothing pending'],
   },
-  'approve-exempt': {
+  exempt: {
     title: { zh: '批准豁免', en: 'Approve the exemption' }, from: ['H30'], to: 'H92', who: ['conduct_director'], needs: ['reason', 'not the proposer'],
   },
-  'refuse-exempt': {
+  refuse_exemption: {
     title: { zh: '不予豁免', en: 'Refuse the exemption' }, from: ['H30'], to: 'H20', who: ['conduct_director'], needs: ['reason', 'not the proposer'],
   },
-  'need-data': {
+  request_data: {
     title: { zh: '补数', en: 'Ask for data' }, from: ['H20', 'H41'], to: 'H31', who: ['conduct_analyst', 'field_verifier'], needs: ['reason', 'nothing pending'],
   },
-  'data-supplied': {
+  supply_data: {
     title: { zh: '补数完成', en: 'Data supplied' }, from: ['H31'], to: 'H20', who: ['data_steward'], needs: ['reason'],
   },
   dispatch: {
-    title: { zh: '下发核实', en: 'Send for verification' }, from: ['H20'], to: 'H40', who: ['conduct_analyst', 'conduct_director'], needs: ['reason', 'nothing pending'],
+    title: { zh: '下发核实', en: 'Send for verification' }, from: ['H20'], to: 'H40', who: ['conduct_analyst', 'conduct_director'], needs: ['reason', 'supported', 'nothing pending'],
   },
   redirect: {
     title: { zh: '改派', en: 'Send to another unit' }, from: ['H40'], to: 'same', who: ['conduct_analyst', 'conduct_director'], needs: ['reason'],
@@ -53,14 +53,14 @@ export const hitActs = {
   accept: {
     title: { zh: '签收', en: 'Accept' }, from: ['H40'], to: 'H41', who: ['field_verifier'], needs: ['two verifiers', 'is verifier'],
   },
-  extend: {
+  request_extension: {
     title: { zh: '申请延期', en: 'Ask for more time' }, from: ['H41'], to: 'same', who: ['field_verifier'],
     needs: ['reason', 'is verifier', 'not extended', 'not overdue', 'nothing pending'],
   },
-  'approve-extend': {
+  grant_extension: {
     title: { zh: '批准延期', en: 'Grant more time' }, from: ['H41'], to: 'same', who: ['conduct_director'], needs: ['reason', 'not the proposer', 'not extended'],
   },
-  'refuse-extend': {
+  refuse_extension: {
     title: { zh: '不予延期', en: 'Refuse more time' }, from: ['H41'], to: 'same', who: ['conduct_director'], needs: ['reason', 'not the proposer'],
   },
   feedback: {
@@ -70,30 +70,30 @@ export const hitActs = {
   return: {
     title: { zh: '退回补充核实', en: 'Return for more' }, from: ['H50', 'H60'], to: 'H41', who: ['conduct_analyst', 'conduct_director'], needs: ['reason', 'not a verifier'],
   },
-  'submit-review': {
+  submit_review: {
     title: { zh: '提交复核', en: 'Submit for review' }, from: ['H50'], to: 'H60', who: ['conduct_analyst', 'conduct_director'], needs: ['reason', 'verdict', 'not a verifier'],
   },
-  'cross-check': {
+  cross_check: {
     title: { zh: '交叉复核', en: 'Cross-check' }, from: ['H60'], to: 'same', who: ['conduct_analyst', 'conduct_director'],
     needs: ['reason', 'not a verifier', 'not yet cross-checked'],
   },
-  'to-clue': {
+  propose_clue: {
     title: { zh: '建议转问题线索', en: 'Propose a clue' }, from: ['H60'], to: 'H70', who: ['conduct_director'],
-    needs: ['reason', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker'],
+    needs: ['reason', 'supported', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker'],
   },
-  'approve-clue': {
+  to_clue: {
     title: { zh: '批准转线索', en: 'Approve the clue' }, from: ['H70'], to: 'same', who: ['case_manager'], needs: ['reason', 'not the proposer', 'not a verifier'],
   },
-  'refuse-clue': {
+  refuse_clue: {
     title: { zh: '不予转线索', en: 'Refuse the clue' }, from: ['H70'], to: 'H60', who: ['case_manager'], needs: ['reason', 'not the proposer'],
   },
   rectify: {
     title: { zh: '转纠正整改', en: 'To rectification' }, from: ['H60'], to: 'H71', who: ['conduct_director'],
-    needs: ['reason', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker'],
+    needs: ['reason', 'supported', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker'],
   },
-  'transfer-out': {
+  transfer_out: {
     title: { zh: '移送其他机关', en: 'Transfer out' }, from: ['H60'], to: 'H72', who: ['case_manager'],
-    needs: ['reason', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker'],
+    needs: ['reason', 'supported', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker'],
   },
   reject: {
     title: { zh: '数据错误', en: 'Data error' }, from: ['H20'], to: 'H90', who: ['conduct_analyst', 'data_steward'], needs: ['reason', 'nothing pending'],
@@ -105,7 +105,7 @@ export const hitActs = {
   close: {
     title: { zh: '销号归档', en: 'Close' }, from: ['H71', 'H72'], to: 'H92', who: ['conduct_director', 'case_manager'], needs: ['reason', 'not a verifier'],
   },
-  'close-data-error': {
+  close_data_error: {
     title: { zh: '数据错误销号', en: 'Close the data error' }, from: ['H90'], to: 'H92', who: ['data_steward', 'conduct_director'], needs: ['reason'],
   },
   reopen: {
