@@ -23,6 +23,7 @@ export async function runTests(paths: string[], options: TestArguments): Promise
     for (const check of [
       [`@biomejs/cli-${process.platform}-${process.arch}/biome`, 'check', '--error-on-warnings'],
       ['.bin/tsc', '--noEmit'],
+      ['.bin/tsc', '--noEmit', '-p', 'apps/web'],
     ])
       count[passes(check) ? 'passed' : 'failed']++;
   await new Promise<void>((resolve, reject) => {

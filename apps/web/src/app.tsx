@@ -1,0 +1,23 @@
+import { BrowserRouter } from 'react-router';
+import { useAnnouncements } from './api/announcements.ts';
+import { useSession } from './api/session.tsx';
+import { FirstPassword } from './pages/sign-in/first-password.tsx';
+import { SignIn } from './pages/sign-in/sign-in.tsx';
+import { ErrorState } from './pieces/error-state.tsx';
+import { LoadingState } from './pieces/loading-state.tsx';
+import { Frame } from './shell/frame.tsx';
+
+/** Sign-in, the first change of password, or the application. */
+export function Shell() {
+  const { session, loading, failure } = useSession();
+  useAnnouncements(session !== undefined);
+  if (loading) return <LoadingState fill />;
+  if (failure) return <ErrorState failure={failure} fill />;
+  if (!session) return <SignIn />;
+  if (session.must_change_password) return <FirstPassword />;
+  return (
+    <BrowserRouter>
+      <Frame />
+    </BrowserRouter>
+  );
+}
