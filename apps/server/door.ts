@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import multipart from '@fastify/multipart';
+import type { OwnedWarehouse } from '@plumb/collect/batch/owned-warehouse';
 import type { Caller } from '@plumb/guard/access/caller';
 import type { House } from '@plumb/guard/house';
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController, type RawServerDefault } from 'fastify';
@@ -31,6 +32,8 @@ export type DoorOptions = {
   /** Who asks; undefined: nobody is signed in. */
   callerOf(headers: IncomingHttpHeaders): Promise<Caller | undefined>;
   announcements: Announcements;
+  /** The kept datasets, for what is drawn from them. */
+  warehouse?: OwnedWarehouse;
   /** Folder of the built web application; without it only `/api` answers. */
   web?: string;
   log?: 'info' | 'warn' | 'silent';

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { openWarehouse } from '@plumb/collect/batch/owned-warehouse';
 import type { Localised } from '@plumb/ground/localised';
 import { readPolicies } from '@plumb/guard/access/read-policies';
 import type { House } from '@plumb/guard/house';
@@ -10,7 +11,6 @@ import { openJobs } from '@plumb/stores/jobs/pg-boss/open';
 import { launchRecords } from '@plumb/stores/records/embedded/launch';
 import { holdRecords } from '@plumb/stores/records/hold-records';
 import { openRecords } from '@plumb/stores/records/open-records';
-import { openDuckdb } from '@plumb/stores/warehouse/duckdb/open';
 import { makeAnnouncements } from './announcements.ts';
 import { beijingNow } from './clock.ts';
 import { buildServer } from './door.ts';
@@ -55,17 +55,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const records = await openRecords(url);
     ending.push(records.close);
     stage('打开数据仓库', 'opening the warehouse');
-    mkdirSync(folder.scratch, { recursive: true });
-    const warehouse = await openDuckdb({
-      path: folder.warehouse,
-      memoryLimit: settings.memoryLimit,
-      threads: 2,
-      tempFolder: folder.scratch,
-    });
-    ending.push(async () => {
-      await warehouse.exec('CHECKPOINT');
-      await warehouse.close();
-    });
+    const warehouse = await openWarehouse(folder.root, { memoryLimit: settings.memoryLimit, threads: 2 });
+    ending.push(warehouse.close);
     const announcements = makeAnnouncements();
     const jobs = await openJobs(records);
     ending.push(() => jobs.stop(5));
@@ -80,7 +71,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       announce: announcements.announce,
     };
     stage('打开网页服务', 'opening the door');
-    const door = { announcements, ...(options.log ? { log: options.log } : {}) };
+    const door = { announcements, warehouse, ...(options.log ? { log: options.log } : {}) };
     const people = await buildServer(house, {
       ...door,
       callerOf: async () => undefined,

@@ -5,10 +5,8 @@ import { PlumbError } from '@plumb/ground/problem';
 export type DataFolder = {
   root: string;
   records: string;
-  warehouse: string;
   files: string;
   keys: string;
-  scratch: string;
   /** For the command line on this machine. */
   socket: string;
 };
@@ -17,10 +15,8 @@ export function dataFolder(root: string): DataFolder {
   return {
     root,
     records: join(root, 'records'),
-    warehouse: join(root, 'warehouse.duckdb'),
     files: join(root, 'files'),
     keys: join(root, 'keys'),
-    scratch: join(root, 'scratch'),
     socket: join(root, 'plumb.sock'),
   };
 }
