@@ -19,6 +19,7 @@ import type {
   TransferOutTable,
 } from './tables/hit-work.ts';
 import type { IdempotencyTable } from './tables/idempotency.ts';
+import type { InstallationTable } from './tables/installation.ts';
 import type { JobTable } from './tables/job.ts';
 import type { LedgerCheckpointTable, LedgerEntryTable, LedgerHeadTable } from './tables/ledger.ts';
 import type {
@@ -46,6 +47,7 @@ export type Database = {
   ledger_head: LedgerHeadTable;
   ledger_checkpoint: LedgerCheckpointTable;
   idempotency: IdempotencyTable;
+  installation: InstallationTable;
   delivery: DeliveryTable;
   quarantine: QuarantineTable;
   model_parameters: ModelParametersTable;
