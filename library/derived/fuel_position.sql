@@ -22,14 +22,14 @@ fixes AS (
 ),
 timed AS (
   SELECT
-    w.txn_row, w.vehicle_row, w.lng, w.lat, g.lng AS fix_lng, g.lat AS fix_lat, g.fix_row,
+    w.txn_row, w.vehicle_row, w.lng, w.lat, g.ts AS fix_ts, g.lng AS fix_lng, g.lat AS fix_lat, g.fix_row,
     minutes_between(w.txn_time, g.ts) AS minutes
   FROM windows w
   JOIN fixes g ON g.vehicle_id = w.vehicle_id AND g.bucket = w.bucket
 ),
 near AS (
   SELECT
-    txn_row, vehicle_row, fix_row,
+    txn_row, vehicle_row, fix_row, fix_ts, fix_lng, fix_lat,
     CASE WHEN abs(minutes) <= 15 THEN haversine_m(lng, lat, fix_lng, fix_lat) END AS metres,
     CAST(floor(abs(minutes) * 60 + 0.5) AS BIGINT) * 2 + CASE WHEN minutes > 0 THEN 1 ELSE 0 END AS near_order
   FROM timed
@@ -37,7 +37,7 @@ near AS (
 ),
 keyed AS (
   SELECT
-    txn_row, vehicle_row, fix_row, metres,
+    txn_row, vehicle_row, fix_row, fix_ts, fix_lng, fix_lat, metres,
     near_order * 1125899906842624 + fix_row AS near_key,
     CASE
       WHEN metres IS NOT NULL THEN (CAST(floor(metres * 100) AS BIGINT) * 8192 + near_order) * 524288 + fix_row % 524288
@@ -48,6 +48,9 @@ found AS (
   SELECT
     txn_row, vehicle_row,
     min(near_key) % 1125899906842624 AS near_row,
+    arg_min(fix_ts, near_key) AS near_ts,
+    arg_min(fix_lng, near_key) AS near_lng,
+    arg_min(fix_lat, near_key) AS near_lat,
     min(metres) / 1000 AS min_km,
     arg_min(fix_row, min_key) AS min_row,
     count(*) AS points
@@ -57,11 +60,11 @@ found AS (
 SELECT
   u.txn_id AS txn_id,
   u.vehicle_id AS vehicle_id,
-  g.ts AS near_ts,
-  abs(minutes_between(u.txn_time, g.ts)) AS near_minutes,
-  haversine_m(u.lng, u.lat, g.lng, g.lat) / 1000 AS near_km,
-  g.lng AS near_lng,
-  g.lat AS near_lat,
+  f.near_ts AS near_ts,
+  abs(minutes_between(u.txn_time, f.near_ts)) AS near_minutes,
+  haversine_m(u.lng, u.lat, f.near_lng, f.near_lat) / 1000 AS near_km,
+  f.near_lng AS near_lng,
+  f.near_lat AS near_lat,
   f.near_row AS near_row,
   f.min_km AS min_km,
   f.min_row AS min_row,
@@ -69,4 +72,3 @@ SELECT
   f.txn_row AS txn_row
 FROM found f
 JOIN fuel_use u ON u.txn_row = f.txn_row AND u.vehicle_row = f.vehicle_row
-JOIN gps_point g ON g._row = f.near_row

@@ -10,11 +10,11 @@ WITH passes AS (
   WHERE p.pass_time IS NOT NULL
 ),
 windows AS (
-  SELECT pass_row, vehicle_row, vehicle_id, pass_time, pass_lng, pass_lat, own_bucket - 1 AS bucket FROM passes
+  SELECT pass_row, vehicle_row, vehicle_id, pass_time, own_bucket - 1 AS bucket FROM passes
   UNION ALL
-  SELECT pass_row, vehicle_row, vehicle_id, pass_time, pass_lng, pass_lat, own_bucket AS bucket FROM passes
+  SELECT pass_row, vehicle_row, vehicle_id, pass_time, own_bucket AS bucket FROM passes
   UNION ALL
-  SELECT pass_row, vehicle_row, vehicle_id, pass_time, pass_lng, pass_lat, own_bucket + 1 AS bucket FROM passes
+  SELECT pass_row, vehicle_row, vehicle_id, pass_time, own_bucket + 1 AS bucket FROM passes
 ),
 fixes AS (
   SELECT vehicle_id, ts, lng, lat, _row AS fix_row,
@@ -24,15 +24,14 @@ fixes AS (
 ),
 timed AS (
   SELECT
-    w.pass_row, w.vehicle_row, w.pass_lng, w.pass_lat, g.lng AS fix_lng, g.lat AS fix_lat, g.fix_row,
+    w.pass_row, w.vehicle_row, g.ts AS fix_ts, g.lng AS fix_lng, g.lat AS fix_lat, g.fix_row,
     minutes_between(w.pass_time, g.ts) AS minutes
   FROM windows w
   JOIN fixes g ON g.vehicle_id = w.vehicle_id AND g.bucket = w.bucket
 ),
 near AS (
   SELECT
-    pass_row, vehicle_row,
-    haversine_m(pass_lng, pass_lat, fix_lng, fix_lat) AS metres,
+    pass_row, vehicle_row, fix_ts, fix_lng, fix_lat,
     (CAST(floor(abs(minutes) * 60 + 0.5) AS BIGINT) * 2 + CASE WHEN minutes > 0 THEN 1 ELSE 0 END) * 1125899906842624
       + fix_row AS near_key
   FROM timed
@@ -42,7 +41,9 @@ found AS (
   SELECT
     pass_row, vehicle_row,
     min(near_key) % 1125899906842624 AS near_row,
-    min(metres) / 1000 AS min_km
+    arg_min(fix_ts, near_key) AS near_ts,
+    arg_min(fix_lng, near_key) AS near_lng,
+    arg_min(fix_lat, near_key) AS near_lat
   FROM near
   GROUP BY pass_row, vehicle_row
 )
@@ -57,14 +58,12 @@ SELECT
   p.confidence AS confidence,
   p.pass_lng AS pass_lng,
   p.pass_lat AS pass_lat,
-  g.ts AS near_ts,
-  abs(minutes_between(p.pass_time, g.ts)) AS near_minutes,
-  haversine_m(p.pass_lng, p.pass_lat, g.lng, g.lat) / 1000 AS near_km,
-  g.lng AS near_lng,
-  g.lat AS near_lat,
+  f.near_ts AS near_ts,
+  abs(minutes_between(p.pass_time, f.near_ts)) AS near_minutes,
+  haversine_m(p.pass_lng, p.pass_lat, f.near_lng, f.near_lat) / 1000 AS near_km,
+  f.near_lng AS near_lng,
+  f.near_lat AS near_lat,
   f.near_row AS near_row,
-  f.min_km AS min_km,
   p.pass_row AS pass_row
 FROM found f
 JOIN passes p ON p.pass_row = f.pass_row AND p.vehicle_row = f.vehicle_row
-JOIN gps_point g ON g._row = f.near_row

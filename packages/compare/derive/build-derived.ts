@@ -38,17 +38,31 @@ export async function buildDerived(options: DerivedOptions): Promise<void> {
   }
   const ordered = orderDerived(derived, options.needed, new Set(given.keys()));
   const tracks = ordered.filter(({ kind }) => kind === 'track');
-  // The track tables read datasets alone, so one pass before the rest makes them all.
-  if (tracks.length > 0) {
+  const others = ordered.filter(({ kind }) => kind !== 'track');
+  const onTracks = readersOf(tracks, others);
+  const make = async (tables: DerivedTable[]): Promise<void> => {
+    for (const table of tables) {
+      if (table.kind === 'sql') await createBySelect(warehouse, table);
+      else await warehouse.load(derivedTableSpec(table), await nativeRows(table, options), 'replace');
+      onProgress(table.id);
+    }
+  };
+  const makeTracks = async (): Promise<void> => {
+    if (tracks.length === 0) return;
     await buildTrackTables(warehouse, tracks, (fixes) => onProgress('gps_point', fixes));
     for (const { id } of tracks) onProgress(id);
-  }
-  for (const table of ordered) {
-    if (table.kind === 'sql') await createBySelect(warehouse, table);
-    else if (table.kind === 'native')
-      await warehouse.load(derivedTableSpec(table), await nativeRows(table, options), 'replace');
-    if (table.kind !== 'track') onProgress(table.id);
-  }
+  };
+  // The pass over the tracks leaves the engine half idle: what does not read its tables is made meanwhile.
+  const done = await Promise.allSettled([makeTracks(), make(others.filter((table) => !onTracks.has(table)))]);
+  for (const one of done) if (one.status === 'rejected') throw one.reason;
+  await make([...onTracks]);
+}
+
+/** Those of the tables, in order, that read the sources, be it through others. */
+function readersOf(sources: readonly DerivedTable[], tables: readonly DerivedTable[]): Set<DerivedTable> {
+  const names = new Set(sources.map(({ id }) => id));
+  const readers = tables.filter(({ id, from }) => from.some((name) => names.has(name)) && names.add(id));
+  return new Set(readers);
 }
 
 async function createBySelect(warehouse: Warehouse, table: DerivedTable): Promise<void> {

@@ -148,13 +148,12 @@ describe('cards and fills', () => {
       'vehicle_id',
       'near_minutes',
       'round(near_km, 2)',
-      'round(min_km, 2)',
       'near_row',
       'pass_row',
     ];
     assert.deepEqual(await columnsOf({ official_vehicle, vehicle_pass, gps_point }, 'pass_position', columns), [
-      ['P1', 'V1', 0.5, 1.11, 0, 1, 1],
-      ['P3', 'V1', 0, null, null, 1, 3],
+      ['P1', 'V1', 0.5, 1.11, 1, 1],
+      ['P3', 'V1', 0, null, 1, 3],
     ]);
   });
 });
