@@ -6,6 +6,7 @@ import { registerModels } from './commands/models.ts';
 import { registerProve } from './commands/prove.ts';
 import { registerScore } from './commands/score.ts';
 import { registerTest } from './commands/test.ts';
+import { registerUp } from './commands/up.ts';
 import { fail } from './terminal/fail.ts';
 import { say } from './terminal/language.ts';
 
@@ -20,6 +21,7 @@ const program = new Command('plumb')
   .exitOverride();
 
 for (const register of [
+  registerUp,
   registerCheck,
   registerCity,
   registerScore,

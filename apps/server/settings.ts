@@ -7,6 +7,7 @@ export type DataFolder = {
   records: string;
   files: string;
   keys: string;
+  demo: string;
   /** For the command line on this machine. */
   socket: string;
 };
@@ -17,6 +18,7 @@ export function dataFolder(root: string): DataFolder {
     records: join(root, 'records'),
     files: join(root, 'files'),
     keys: join(root, 'keys'),
+    demo: join(root, 'demo'),
     socket: join(root, 'plumb.sock'),
   };
 }

@@ -1,3 +1,4 @@
+import type { ApprovalTable, NumberSeriesTable } from './tables/approval.ts';
 import type { BatchTable } from './tables/batch.ts';
 import type {
   ClueCandidateTable,
@@ -43,6 +44,8 @@ import type { RunTable } from './tables/run.ts';
 import type { SuppressionTable } from './tables/suppression.ts';
 /** Every table of the records; `migrations/` makes them. */
 export type Database = {
+  approval: ApprovalTable;
+  number_series: NumberSeriesTable;
   ledger_entry: LedgerEntryTable;
   ledger_head: LedgerHeadTable;
   ledger_checkpoint: LedgerCheckpointTable;

@@ -3,19 +3,27 @@ import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { PlumbError } from '@plumb/ground/problem';
+import { findChromium } from '../../terminal/chromium.ts';
 import { root } from '../../terminal/library.ts';
 import type { TestArguments } from '../test.ts';
+import { installWeb } from '../up/build-web.ts';
 
 const engines = 'tests/engines';
+const browser = 'tests/browser';
 
-/** Runs formatter, type check and every test file; the last line counts them. 1 where anything failed. */
+/** Runs formatter, type checks and every test file; the last line counts them. 1 where anything failed. */
 export async function runTests(paths: string[], options: TestArguments): Promise<number> {
+  const chromium = findChromium();
+  if (options.browser && !chromium) throw noChromium();
   if (options.engines) installEngines();
+  await installWeb();
   const files = globSync(['packages/**/*.test.ts', 'apps/**/*.test.ts', 'tests/**/*.test.ts'], {
     cwd: root,
     exclude: ['**/node_modules/**'],
   })
     .filter((file) => options.engines || !file.startsWith(engines))
+    .filter((file) => chromium || !file.startsWith(browser))
     .filter((file) => paths.length === 0 || paths.some((part) => file.includes(part)))
     .sort();
   const count = { passed: 0, failed: 0, skipped: 0 };
@@ -46,6 +54,17 @@ export async function runTests(paths: string[], options: TestArguments): Promise
 
 function passes([tool = '', ...rest]: string[]): boolean {
   return spawnSync(join(root, 'node_modules', tool), rest, { cwd: root, stdio: 'inherit' }).status === 0;
+}
+
+function noChromium(): PlumbError {
+  return new PlumbError({
+    code: 'no-chromium',
+    texts: {
+      zh: '没有找到 Chromium:请安装,或用 PLUMB_CHROMIUM 指定其路径',
+      en: 'no Chromium was found: install one, or name its path in PLUMB_CHROMIUM',
+    },
+    exit: 2,
+  });
 }
 
 /** Not `npm ci`: it refuses where a registry lacks the libraries of other platforms. The lock file still says what is installed. */

@@ -17,7 +17,7 @@ const stamp = join(dist, '.built-from');
 export async function builtWeb(onStage: (stage: 'install' | 'build') => void): Promise<string> {
   const digest = sourcesDigest();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return dist;
-  await install(onStage);
+  await installWeb(onStage);
   onStage('build');
   await run(process.execPath, ['--disable-warning=ExperimentalWarning', 'build-web.ts']);
   await compress();
@@ -38,7 +38,8 @@ function sourcesDigest(): string {
   return hash.digest('hex');
 }
 
-async function install(onStage: (stage: 'install') => void): Promise<void> {
+/** Installs what the web application's own lock file says. */
+export async function installWeb(onStage: (stage: 'install') => void = () => {}): Promise<void> {
   const lock = readFileSync(join(web, 'package-lock.json'));
   const installed = join(web, 'node_modules/.plumb-lock');
   if (existsSync(installed) && readFileSync(installed).equals(lock)) return;

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import type { Localised } from '@plumb/ground/localised';
+import type { ShownAccount } from '@plumb/server/demo/set-up';
+import { say } from '../../terminal/language.ts';
+import { library } from '../../terminal/library.ts';
+import type { UpArguments } from '../up.ts';
+import { builtWeb } from './build-web.ts';
+
+const stopWithin = 10_000;
+
+/** Starts the platform and keeps it running until it is told to stop. */
+export async function up(options: UpArguments): Promise<number> {
+  const started = performance.now();
+  const tell = (text: Localised) => {
+    const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6);
+    process.stderr.write(`${seconds} s  ${text.zh} / ${text.en}\n`);
+  };
+  const { startPlatform } = await import('@plumb/server/main');
+  const stopped = Promise.withResolvers<number>();
+  const web = builtWeb((stage) =>
+    tell(
+      stage === 'install'
+        ? { zh: '安装网页的锁定依赖(仅首次)', en: 'installing the locked dependencies of the web application, once' }
+        : { zh: '构建网页', en: 'building the web application' },
+    ),
+  );
+  web.catch(() => {}); // told below, once the platform has its own answer
+  const platform = await startPlatform({
+    data: resolve(options.data),
+    library,
+    port: options.port,
+    host: options.host,
+    city: options.city,
+    web,
+    log: 'warn',
+    onStage: tell,
+    onLost: (text) => {
+      tell(text);
+      stopped.resolve(1);
+    },
+  });
+  process.stdout.write(`${welcome(platform.address, platform.accounts)}\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      tell({ zh: '正在停止', en: 'stopping' });
+      stopped.resolve(0);
+    });
+  const code = await stopped.promise;
+  const patience = setTimeout(() => process.exit(code || 1), stopWithin);
+  await platform.stop();
+  clearTimeout(patience);
+  tell({ zh: '已停止', en: 'stopped' });
+  return code;
+}
+
+function welcome(address: string, accounts: readonly ShownAccount[]): string {
+  const lines = accounts.map(
+    ({ login, password, role, unit }) =>
+      `  ${login.padEnd(22)} ${password.padEnd(18)} ${say(role)}${unit ? `(${unit})` : ''}`,
+  );
+  const head = say({ zh: `准绳已就绪:${address}`, en: `Plumbline is ready: ${address}` });
+  return [head, ...lines].join('\n');
+}
