@@ -29,7 +29,9 @@ export const webConfig: InlineConfig = {
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { output: { advancedChunks: { groups: [{ name: (id: string) => chunkOf(id) ?? null }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: (id: string) => chunkOf(id) ?? null, debugName: 'libraries' }] } },
+    },
   },
   worker: { format: 'es' },
 };

@@ -1,22 +1,21 @@
 import { Button, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useSay } from '../texts/language.tsx';
 import styles from './filter-bar.module.css';
 import type { FilterSpec, Filters } from './filters.ts';
-import { SavedViews } from './saved-views.tsx';
 
 type FilterBarProps = {
   specs: readonly FilterSpec[];
   filters: Filters;
-  /** The list's name among saved views; left out: none are offered. */
-  views?: string;
+  /** Before the filters: saved views. */
+  lead?: ReactNode;
 };
 
-export function FilterBar({ specs, filters, views }: FilterBarProps) {
+export function FilterBar({ specs, filters, lead }: FilterBarProps) {
   const say = useSay();
   return (
     <search className={styles['bar']}>
-      {views && <SavedViews list={views} filters={filters} />}
+      {lead}
       {specs.map((spec) => (
         <Filter key={spec.key} spec={spec} filters={filters} />
       ))}
