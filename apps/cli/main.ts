@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { registerBackup } from './commands/backup.ts';
 import { registerBench } from './commands/bench.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCity } from './commands/city.ts';
 import { registerModels } from './commands/models.ts';
 import { registerProve } from './commands/prove.ts';
+import { registerRestore } from './commands/restore.ts';
 import { registerScore } from './commands/score.ts';
 import { registerTest } from './commands/test.ts';
 import { registerUp } from './commands/up.ts';
@@ -22,6 +24,8 @@ const program = new Command('plumb')
 
 for (const register of [
   registerUp,
+  registerBackup,
+  registerRestore,
   registerCheck,
   registerCity,
   registerScore,

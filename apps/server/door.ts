@@ -15,6 +15,7 @@ import { registerRoutes } from './routes.ts';
 import { secureHeaders } from './security/headers.ts';
 import { identify } from './security/identify.ts';
 import { limitRates } from './security/rate-limits.ts';
+import type { DataFolder } from './settings.ts';
 import { serveWeb } from './web-files.ts';
 
 export type App = FastifyInstance<
@@ -34,6 +35,8 @@ export type DoorOptions = {
   announcements: Announcements;
   /** The kept datasets, for what is drawn from them. */
   warehouse?: OwnedWarehouse;
+  /** Where the installation lies; with it backups can be written. */
+  folder?: DataFolder;
   /** Folder of the built web application; without it only `/api` answers. */
   web?: string;
   log?: 'info' | 'warn' | 'silent';
