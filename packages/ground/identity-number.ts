@@ -16,15 +16,19 @@ export type IdentityNumber = {
   readonly notes: readonly ProblemCode[];
 };
 
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const checkDigits = '10X98765432';
-const provinceCode = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9\d)/;
+/** GB 11643, of the first 17 digits. */
+export const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+/** By the remainder of the weighted sum. */
+export const identityCheckDigits = '10X98765432';
+/** What the first two digits may be, as a regular expression. */
+export const provinceCodes = '(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9\\d)';
+const provinceCode = new RegExp(`^${provinceCodes}`);
 
 /** GB 11643: the 18th character for the first 17 digits (ISO 7064, MOD 11-2). */
 export function identityCheckDigit(first17: string): string {
   let sum = 0;
-  for (let i = 0; i < 17; i++) sum += (first17.charCodeAt(i) - 48) * (weights[i] as number);
-  return checkDigits.charAt(sum % 11);
+  for (let i = 0; i < 17; i++) sum += (first17.charCodeAt(i) - 48) * (identityWeights[i] as number);
+  return identityCheckDigits.charAt(sum % 11);
 }
 
 function residentOf(number: string): IdentityNumber['resident'] {

@@ -23,9 +23,12 @@ const provinces = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋�
 const authority = `[${provinces}][A-HJ-NP-Z]`;
 const serial = '[A-HJ-NP-Z0-9]';
 
+/** The plate of most vehicles, as a regular expression. */
+export const ordinaryPlate = `${authority}${serial}{5}`;
+
 /** GA 36; in the order of how often they come. */
 const forms: readonly (readonly [PlateKind, RegExp])[] = [
-  ['ordinary', new RegExp(`^${authority}${serial}{5}$`)],
+  ['ordinary', new RegExp(`^${ordinaryPlate}$`)],
   ['new-energy-small', new RegExp(`^${authority}[A-HJK]${serial}\\d{4}$`)],
   ['new-energy-large', new RegExp(`^${authority}\\d{5}[A-HJK]$`)],
   ['trailer', new RegExp(`^${authority}${serial}{4}挂$`)],

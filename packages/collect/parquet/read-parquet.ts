@@ -2,6 +2,7 @@ import { identifier, textLiteral } from '@plumb/stores/warehouse/duckdb/literal'
 import type { Warehouse } from '@plumb/stores/warehouse/port';
 import type { Contract, ContractColumn } from '../contract/contract.ts';
 import { convertValue } from '../convert/convert-value.ts';
+import { usualSql } from '../convert/usual-sql.ts';
 import { hasSlowPath, isParsedKind, unlistedSql, unreadSql } from '../convert/value-sql.ts';
 import type { HeaderMatch } from '../header/match-header.ts';
 import { FileProblem } from '../problem/collect-problem.ts';
@@ -112,7 +113,7 @@ export async function viewParquet(
       tests.push({ sql: unread, ...(column.type === 'enum' ? { gate } : {}) });
     } else values.push(`${typed} AS ${identifier(name)}`);
     if (!isParsedKind(column)) continue;
-    const unusual = await unusualTexts(warehouse, name, column, `SELECT DISTINCT ${typed} FROM ${file}`);
+    const unusual = await unusualTexts(warehouse, name, column, typed, file);
     if (unusual.length > mostUnusual) return undefined;
     if (unusual.length > 0)
       tests.push({ sql: `${identifier(name)} IN (${await listOf(warehouse, table.base, name, unusual)})` });
@@ -180,8 +181,10 @@ async function unusualTexts(
   warehouse: Warehouse,
   name: string,
   column: ContractColumn,
-  source: string,
+  typed: string,
+  file: string,
 ): Promise<string[]> {
+  const source = `SELECT text FROM (SELECT DISTINCT ${typed} AS text FROM ${file}) WHERE NOT ${usualSql(column, 'text')}`;
   const unusual: string[] = [];
   for await (const chunk of warehouse.stream(source)) {
     for (const text of chunk.strings(0)) {
