@@ -1,7 +1,7 @@
 import type { Db } from '@plumb/stores/records/open-records';
 import type { Caller } from './access/caller.ts';
 import type { Resource } from './access/policy-book.ts';
-import { refused, unseen } from './access/refusal.ts';
+import { Refusal, refused, unseen } from './access/refusal.ts';
 import type { Announcement, House } from './house.ts';
 import { appendEntries } from './ledger/append.ts';
 import type { LedgerEntry } from './ledger/entry.ts';
@@ -54,18 +54,21 @@ export async function act<T>(house: House, caller: Caller, name: string, work: (
           const decision = house.policies.decide(caller, action, resource);
           if (decision === 'allow') return;
           denied.push(entry({ object: { type: resource.type, id: resource.id } }, 'refused', action));
-          throw decision === 'unseen' ? unseen(resource) : refused(action);
+          throw decision === 'unseen' ? unseen(resource, action) : refused(action, resource);
         },
         record: (what) => entries.push(entry(what, 'done')),
         announce: (what) => announced.push({ ...what, act: name }),
       });
       await repeat?.keep(db, value);
-      await appendEntries(db, house.seal, entries);
+      // An act over many may go on past those it was refused.
+      await appendEntries(db, house.seal, [...entries, ...denied]);
       return value;
     });
     for (const one of announced) house.announce(one);
     return result;
   } catch (error) {
+    if (error instanceof Refusal && denied.length === 0)
+      denied.push(entry({ object: error.object }, 'refused', error.action));
     if (denied.length > 0) await house.records.db.transaction().execute((db) => appendEntries(db, house.seal, denied));
     throw error;
   }

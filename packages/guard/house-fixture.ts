@@ -14,7 +14,7 @@ import type { Announcement, House } from './house.ts';
 import { openSeal, type SealHash, type SealSignature } from './ledger/seal.ts';
 
 const libraryOfTheProject = join(import.meta.dirname, '../../library');
-let policies: PolicyBook | undefined;
+let ours: PolicyBook | undefined;
 
 export type TestHouse = House & {
   /** The clock: set it to move the time. */
@@ -31,8 +31,8 @@ export function testHouse(
   options: { now?: string; library?: string; hash?: SealHash; signature?: SealSignature; keys?: string } = {},
 ): TestHouse {
   const { library = libraryOfTheProject, hash = 'sha256', signature = 'ed25519' } = options;
-  if (library !== libraryOfTheProject) policies = undefined;
-  policies ??= readPolicies(library);
+  ours ??= readPolicies(libraryOfTheProject);
+  const policies = library === libraryOfTheProject ? ours : readPolicies(library);
   const keys = options.keys ?? temporaryFolder();
   const clock = { now: options.now ?? '2026-03-02 09:00:00' };
   const announced: Announcement[] = [];

@@ -70,7 +70,7 @@ function numbered(seal: Seal, entry: LedgerEntry, seq: number): NumberedEntry {
     act: entry.act,
     outcome: entry.outcome,
     object_type: entry.object.type,
-    object_id: entry.object.id,
+    object_id: entry.object.id.slice(0, 200),
     // Reasons are free text: an identity number that someone types there does not stay in the ledger.
     reason: entry.reason === undefined ? null : maskNumber(entry.reason),
     before_digest: kept(entry.before),

@@ -4,16 +4,17 @@ import {
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  randomBytes,
   sign,
-  verify,
 } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import smCrypto from 'sm-crypto-v2';
 import type { Digest } from './merkle-tree.ts';
+import { digestOf, type SealHash, type SealSignature } from './signature.ts';
+import { appendWitnessed, type Checkpoint, readWitnessed } from './witness.ts';
 
-export type SealHash = 'sm3' | 'sha256';
-export type SealSignature = 'sm2' | 'ed25519';
+export type { SealHash, SealSignature };
 
 /** How the ledger is hashed and its checkpoints signed. */
 export type Seal = {
@@ -27,21 +28,28 @@ export type Seal = {
   sign(message: Uint8Array): string;
   /** Public key as it is published, to check checkpoints without the platform: hexadecimal point (SM2) or base64 SPKI (Ed25519). */
   publicKey: string;
+  /** Every public key whose signatures this installation made: also those from before the setting was changed. */
+  trusted: readonly string[];
+  /** Writes a checkpoint down beside the key, where the database cannot reach. */
+  witness(checkpoint: Checkpoint): void;
+  witnessed(): Checkpoint[];
 };
 
-export const digestOf =
-  (hash: SealHash): Digest =>
-  (...pieces) => {
-    const made = createHash(hash);
-    for (const piece of pieces) made.update(piece);
-    return made.digest();
-  };
+type Key = { publicKey: string; sign(message: Uint8Array): string };
+const keyFiles = { sm2: 'ledger-sm2.key', ed25519: 'ledger-ed25519.pem' } as const;
 
-/** Opens the key of `folder` for this signature, and makes it where there is none. The file is for its owner alone. */
+/** Opens the key of `folder` for this signature, and makes it where there is none. The files are for their owner alone. */
 export function openSeal(folder: string, options: { hash?: SealHash; signature?: SealSignature } = {}): Seal {
   const { hash = 'sm3', signature = 'sm2' } = options;
-  const key = signature === 'sm2' ? sm2Key(folder) : ed25519Key(folder);
-  const macKey = createHash('sha256').update(`plumbline ledger mac\n${key.secret}`).digest();
+  const key = keyOf(folder, signature);
+  const macKey = createHash('sha256')
+    .update('plumbline ledger mac\n')
+    .update(secretFile(folder, 'ledger-mac.key', randomHex))
+    .digest();
+  const others = (['sm2', 'ed25519'] as const).filter(
+    (one) => one !== signature && existsSync(join(folder, keyFiles[one])),
+  );
+  const witnesses = join(folder, 'ledger-checkpoints.jsonl');
   return {
     hash,
     signature,
@@ -49,30 +57,20 @@ export function openSeal(folder: string, options: { hash?: SealHash; signature?:
     mac: (message) => createHmac('sha256', macKey).update(message).digest(),
     sign: key.sign,
     publicKey: key.publicKey,
+    trusted: [key.publicKey, ...others.map((one) => keyOf(folder, one).publicKey)],
+    witness: (checkpoint) => appendWitnessed(witnesses, checkpoint),
+    witnessed: () => readWitnessed(witnesses),
   };
 }
 
-/** Whether `signature` over `message` is of this public key. A key or signature that cannot be read proves nothing. */
-export function signedBy(algorithm: SealSignature, publicKey: string, message: Uint8Array, signature: string): boolean {
-  try {
-    if (algorithm === 'sm2') {
-      const hex = Buffer.from(signature, 'base64').toString('hex');
-      return smCrypto.sm2.doVerifySignature(message, hex, publicKey, { hash: true });
-    }
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    return verify(null, message, key, Buffer.from(signature, 'base64'));
-  } catch {
-    return false;
-  }
+function keyOf(folder: string, signature: SealSignature): Key {
+  return signature === 'sm2' ? sm2Key(folder) : ed25519Key(folder);
 }
 
-type Key = { secret: string; publicKey: string; sign(message: Uint8Array): string };
-
 function sm2Key(folder: string): Key {
-  const secret = keyFile(folder, 'ledger-sm2.key', () => smCrypto.sm2.generateKeyPairHex().privateKey);
+  const secret = secretFile(folder, keyFiles.sm2, () => smCrypto.sm2.generateKeyPairHex().privateKey);
   const publicKey = smCrypto.sm2.getPublicKeyFromPrivateKey(secret);
   return {
-    secret,
     publicKey,
     sign: (message) =>
       Buffer.from(smCrypto.sm2.doSignature(message, secret, { hash: true, publicKey }), 'hex').toString('base64'),
@@ -80,22 +78,24 @@ function sm2Key(folder: string): Key {
 }
 
 function ed25519Key(folder: string): Key {
-  const secret = keyFile(folder, 'ledger-ed25519.pem', () =>
+  const secret = secretFile(folder, keyFiles.ed25519, () =>
     generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   );
   const privateKey = createPrivateKey(secret);
   return {
-    secret,
     publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64'),
     sign: (message) => sign(null, message, privateKey).toString('base64'),
   };
 }
 
-function keyFile(folder: string, name: string, make: () => string): string {
+const randomHex = () => randomBytes(32).toString('hex');
+
+/** A secret of this installation: read, or made and kept where there is none. */
+export function secretFile(folder: string, name: string, make: () => string): string {
   const path = join(folder, name);
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(path, make(), { mode: 0o600, flag: 'wx', flush: true });
+    writeFileSync(path, `${make().trim()}\n`, { mode: 0o600, flag: 'wx', flush: true });
   }
   chmodSync(path, 0o600);
   return readFileSync(path, 'utf8').trim();

@@ -4,7 +4,6 @@ import type {
   ClueCandidateTable,
   ClueDocumentTable,
   ClueHitTable,
-  ClueNumberTable,
   ClueStepTable,
   ClueTable,
 } from './tables/clue.ts';
@@ -13,6 +12,7 @@ import type { FieldTaskTable, TaskFileTable, TaskFindingTable } from './tables/f
 import type { HitTable, HitVersionTable } from './tables/hit.ts';
 import type {
   DataSlipTable,
+  ExemptionTable,
   HitStepTable,
   RectificationRequestTable,
   RecusalTieTable,
@@ -65,13 +65,13 @@ export type Database = {
   data_slip: DataSlipTable;
   rectification_request: RectificationRequestTable;
   transfer_out: TransferOutTable;
+  exemption: ExemptionTable;
   saved_view: SavedViewTable;
   recusal_tie: RecusalTieTable;
   field_task: FieldTaskTable;
   task_finding: TaskFindingTable;
   task_file: TaskFileTable;
   clue_candidate: ClueCandidateTable;
-  clue_number: ClueNumberTable;
   clue: ClueTable;
   clue_hit: ClueHitTable;
   clue_step: ClueStepTable;

@@ -1,0 +1,31 @@
+import type { Db } from '@plumb/stores/records/open-records';
+import type { ApprovalTable } from '@plumb/stores/records/tables/approval';
+import type { Selectable } from 'kysely';
+import type { Resource } from '../access/policy-book.ts';
+import type { ApprovalKind } from './kind.ts';
+
+export type ApprovalRow = Selectable<ApprovalTable>;
+export type ApprovalObject = { type: string; id: string };
+
+/** The request on this object that waits for a decision; the oldest where there are several. */
+export async function pendingApproval(
+  db: Db,
+  object: ApprovalObject,
+  kind?: ApprovalKind,
+): Promise<ApprovalRow | undefined> {
+  let query = db
+    .selectFrom('approval')
+    .selectAll()
+    .where('object_type', '=', object.type)
+    .where('object_id', '=', object.id)
+    .where('state', '=', 'requested');
+  if (kind) query = query.where('kind', '=', kind);
+  return query.orderBy('requested_at').orderBy('id').limit(1).executeTakeFirst();
+}
+
+export function approvalResource(
+  approval: Pick<ApprovalRow, 'id' | 'unit' | 'region' | 'kind' | 'state' | 'requested_by' | 'prepared_by'>,
+): Resource {
+  const { id, unit, region, kind, state, requested_by, prepared_by } = approval;
+  return { type: 'approval', id, unit, region, attributes: { kind, state, requested_by, prepared_by } };
+}
