@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSay } from '../texts/language.tsx';
 import styles from './filter-bar.module.css';
 import type { FilterSpec, Filters } from './filters.ts';
@@ -7,15 +7,15 @@ import type { FilterSpec, Filters } from './filters.ts';
 type FilterBarProps = {
   specs: readonly FilterSpec[];
   filters: Filters;
-  /** Before the filters: saved views. */
-  lead?: ReactNode;
+  /** Offers the saved views of hits. */
+  views?: boolean;
 };
 
-export function FilterBar({ specs, filters, lead }: FilterBarProps) {
+export function FilterBar({ specs, filters, views = false }: FilterBarProps) {
   const say = useSay();
   return (
     <search className={styles['bar']}>
-      {lead}
+      {views && <SavedViews filters={filters} />}
       {specs.map((spec) => (
         <Filter key={spec.key} spec={spec} filters={filters} />
       ))}

@@ -21,21 +21,27 @@ export function When({ at, day = false }: { at: string | null | undefined; day?:
   );
 }
 
-/** A deadline, and how far it is: marked when less than a fifth of the time is left or when it is past. */
-export function Due({ at, from }: { at: string | null | undefined; from?: string }) {
+type DueProps = {
+  at: string | null | undefined;
+  /** How far the time limit is used up, as the server counts it on the work calendar. */
+  escalation?: 0 | 80 | 100 | 120;
+};
+
+/** A deadline and how far it is; marked from four fifths of the time limit on, set apart when it is past. */
+export function Due({ at, escalation }: DueProps) {
   const { language } = useLanguage();
   if (!at) return <span className="faint">—</span>;
   const left = instantOf(at) - nowInBeijing();
-  const whole = from ? instantOf(at) - instantOf(from) : 5 * 86_400_000;
-  const tone = left < 0 ? 'over' : left < whole / 5 ? 'near' : 'calm';
+  const over = escalation === undefined ? left < 0 : escalation >= 100;
+  const tone = over ? 'over' : (escalation ?? (left < 86_400_000 ? 80 : 0)) >= 80 ? 'near' : 'calm';
   const days = Math.floor(Math.abs(left) / 86_400_000);
-  const text =
-    language === 'zh'
-      ? `${left < 0 ? '超期' : '剩'} ${days > 0 ? `${days} 天` : `${Math.max(1, Math.floor(Math.abs(left) / 3_600_000))} 小时`}`
-      : `${days > 0 ? `${days} d` : `${Math.max(1, Math.floor(Math.abs(left) / 3_600_000))} h`} ${left < 0 ? 'over' : 'left'}`;
+  const hours = Math.max(1, Math.floor(Math.abs(left) / 3_600_000));
+  const long = language === 'zh' ? (days > 0 ? `${days} 天` : `${hours} 小时`) : days > 0 ? `${days} d` : `${hours} h`;
+  const text = language === 'zh' ? `${left < 0 ? '超期' : '剩'} ${long}` : `${long} ${left < 0 ? 'over' : 'left'}`;
   return (
     <span className={`${styles['due']} ${styles[tone]}`} title={at}>
       {text}
+      {escalation === 120 && (language === 'zh' ? ' · 已升级' : ' · escalated')}
     </span>
   );
 }
