@@ -104,13 +104,15 @@ test('every package that is imported is declared', () => {
     const folder = file.split('/').slice(0, 2).join('/');
     const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
       dependencies?: Record<string, string>;
+      devDependencies?: Record<string, string>;
     };
+    const declared = { ...manifest.dependencies, ...manifest.devDependencies };
     return importsOf(readFileSync(join(root, file), 'utf8'))
       .filter((specifier) => !specifier.startsWith('.') && !specifier.startsWith('node:'))
       .map((specifier) =>
         specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? ''),
       )
-      .filter((name) => name !== `@plumb/${folder.split('/')[1]}` && !(name in (manifest.dependencies ?? {})))
+      .filter((name) => name !== `@plumb/${folder.split('/')[1]}` && !(name in declared))
       .map((name) => `${file}: ${name}`);
   });
   assert.deepEqual([...new Set(missing)], []);

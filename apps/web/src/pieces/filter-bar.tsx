@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useSay } from '../texts/language.tsx';
 import styles from './filter-bar.module.css';
 import type { FilterSpec, Filters } from './filters.ts';
+import { SavedViews } from './saved-views.tsx';
 
 type FilterBarProps = {
   specs: readonly FilterSpec[];

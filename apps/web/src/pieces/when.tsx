@@ -25,15 +25,18 @@ type DueProps = {
   at: string | null | undefined;
   /** How far the time limit is used up, as the server counts it on the work calendar. */
   escalation?: 0 | 80 | 100 | 120;
+  /** When the time began, where the server does not say how far it is. */
+  from?: string;
 };
 
 /** A deadline and how far it is; marked from four fifths of the time limit on, set apart when it is past. */
-export function Due({ at, escalation }: DueProps) {
+export function Due({ at, escalation, from }: DueProps) {
   const { language } = useLanguage();
   if (!at) return <span className="faint">—</span>;
   const left = instantOf(at) - nowInBeijing();
+  const whole = from ? instantOf(at) - instantOf(from) : 5 * 86_400_000;
   const over = escalation === undefined ? left < 0 : escalation >= 100;
-  const tone = over ? 'over' : (escalation ?? (left < 86_400_000 ? 80 : 0)) >= 80 ? 'near' : 'calm';
+  const tone = over ? 'over' : (escalation ?? (left < whole / 5 ? 80 : 0)) >= 80 ? 'near' : 'calm';
   const days = Math.floor(Math.abs(left) / 86_400_000);
   const hours = Math.max(1, Math.floor(Math.abs(left) / 3_600_000));
   const long = language === 'zh' ? (days > 0 ? `${days} 天` : `${hours} 小时`) : days > 0 ? `${days} d` : `${hours} h`;
