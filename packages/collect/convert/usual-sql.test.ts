@@ -14,7 +14,9 @@ async function usual(kind: Parameters<typeof column>[0], texts: string[]): Promi
   const warehouse = await openDuckdb({ threads: 1 });
   try {
     const list = texts.map((text) => `(${textLiteral(text)})`).join(', ');
-    const rows = await warehouse.rows(`SELECT text FROM (VALUES ${list}) AS t(text) WHERE ${usualSql(column(kind), 'text')}`);
+    const rows = await warehouse.rows(
+      `SELECT text FROM (VALUES ${list}) AS t(text) WHERE ${usualSql(column(kind), 'text')}`,
+    );
     return rows.map((row) => String(row['text']));
   } finally {
     await warehouse.close();
@@ -25,15 +27,34 @@ function everyWayOff(good: string[], characters: string): string[] {
   const off = good.flatMap((text) =>
     [...text].flatMap((_, i) => [...characters].map((c) => text.slice(0, i) + c + text.slice(i + 1))),
   );
-  return [...good, ...off, ...good.flatMap((text) => [`${text} `, ` ${text}`, text.slice(1), `${text}0`, text.toLowerCase()]), ''];
+  return [
+    ...good,
+    ...off,
+    ...good.flatMap((text) => [`${text} `, ` ${text}`, text.slice(1), `${text}0`, text.toLowerCase()]),
+    '',
+  ];
 }
 
 test('identity numbers: what is usual is good as it stands', async () => {
-  const bodies = ['11010119900307123', '21020319851228456', '65010120010101789', '91010119700115002', '44030619600230001', '51010119991131118'];
-  const texts = everyWayOff(bodies.map((body) => body + identityCheckDigit(body)), '0123456789X');
+  const bodies = [
+    '11010119900307123',
+    '21020319851228456',
+    '65010120010101789',
+    '91010119700115002',
+    '44030619600230001',
+    '51010119991131118',
+  ];
+  const texts = everyWayOff(
+    bodies.map((body) => body + identityCheckDigit(body)),
+    '0123456789X',
+  );
   const found = await usual('identity-number', texts);
-  for (const text of found) assert.deepEqual(convertValue('id_no', column('identity-number'), text), { ok: true, value: text });
-  assert.deepEqual(bodies.filter((body) => found.includes(body + identityCheckDigit(body))), bodies.slice(0, 4));
+  for (const text of found)
+    assert.deepEqual(convertValue('id_no', column('identity-number'), text), { ok: true, value: text });
+  assert.deepEqual(
+    bodies.filter((body) => found.includes(body + identityCheckDigit(body))),
+    bodies.slice(0, 4),
+  );
 });
 
 test('plates: what is usual is good as it stands', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { deliver } from '../folder/delivery.fixture.ts';
 import { columnOf } from './read-sheet.ts';
-import { workbook, zip } from './workbook.fixture.ts';
+import { workbook } from './workbook.fixture.ts';
+import { zip } from './zip.fixture.ts';
 
 const header = ['交易流水号', '卡号', '交易时间', '升数', '金额(元)'];
 const date = (serial: number, style = 2): { xml: string } => ({ xml: `<c s="${style}"><v>${serial}</v></c>` });

@@ -131,7 +131,10 @@ describe('track tables', () => {
       const read: number[] = [];
       await buildTrackTables(warehouse, [derived.get('track_gap') as DerivedTable], (fixes) => read.push(fixes));
       assert.equal(read.at(-1), 1_000_000);
-      assert.deepEqual(read, read.toSorted((a, b) => a - b));
+      assert.deepEqual(
+        read,
+        read.toSorted((a, b) => a - b),
+      );
     } finally {
       await warehouse.close();
     }

@@ -143,14 +143,7 @@ describe('cards and fills', () => {
       { pass_id: 'P4', plate: '鲁A00001', pass_time: '2026-03-02 13:00:00', lng: 117, lat: 36 },
     ];
     const gps_point = [fix('10:00:00', 36.01), fix('10:10:29', 36), fix('10:10:31', 36)];
-    const columns = [
-      'pass_id',
-      'vehicle_id',
-      'near_minutes',
-      'round(near_km, 2)',
-      'near_row',
-      'pass_row',
-    ];
+    const columns = ['pass_id', 'vehicle_id', 'near_minutes', 'round(near_km, 2)', 'near_row', 'pass_row'];
     assert.deepEqual(await columnsOf({ official_vehicle, vehicle_pass, gps_point }, 'pass_position', columns), [
       ['P1', 'V1', 0.5, 1.11, 1, 1],
       ['P3', 'V1', 0, null, 1, 3],

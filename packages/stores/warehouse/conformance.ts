@@ -302,7 +302,21 @@ export function warehouseConformance(name: string, open: OpenWarehouse): void {
 
       test('texts that repeat, short and long, and differ late or in length alone', async () => {
         const long = '一辆编号很长的车';
-        const texts = ['', '', 'V1', 'V1', 'V1\u0000', 'V1', '鲁A12345', long, long, `${long}1`, `${long}2`, `${long}2`, ''];
+        const texts = [
+          '',
+          '',
+          'V1',
+          'V1',
+          'V1\u0000',
+          'V1',
+          '鲁A12345',
+          long,
+          long,
+          `${long}1`,
+          `${long}2`,
+          `${long}2`,
+          '',
+        ];
         const rows = texts.map((s, i): Row => ({ i, s }));
         await warehouse.load({ name: 'runs', columns: { i: 'int', s: 'string' } }, rows, 'replace');
         const found: (string | null)[] = [];

@@ -130,13 +130,17 @@ const writers: Readonly<Record<StoredType, Writer>> = {
     const halves = halvesOf(vector);
     return (i, cell, column) => putLong(halves, i, fitInt(cell, column), 1);
   },
-  decimal: ({ items }) => (i, cell, column) => {
-    items[i] = fitDecimal(cell, column);
-  },
+  decimal:
+    ({ items }) =>
+    (i, cell, column) => {
+      items[i] = fitDecimal(cell, column);
+    },
   bool: (vector) => (i, cell, column) => vector.setItem(i, fitBool(cell, column)),
-  date: ({ items }) => (i, cell, column) => {
-    items[i] = fitDate(cell, column);
-  },
+  date:
+    ({ items }) =>
+    (i, cell, column) => {
+      items[i] = fitDate(cell, column);
+    },
   datetime: (vector) => {
     const halves = halvesOf(vector);
     return (i, cell, column) => putLong(halves, i, fitDatetime(cell, column), 1000);
