@@ -76,7 +76,11 @@ class OpenDuckdb implements Duckdb {
   readonly #drop: () => Promise<void> | void;
   #workspaces = 0;
 
-  constructor(instance: DuckDBInstance, first?: DuckDBConnection, workspace?: { opening: string; drop(): Promise<void> }) {
+  constructor(
+    instance: DuckDBInstance,
+    first?: DuckDBConnection,
+    workspace?: { opening: string; drop(): Promise<void> },
+  ) {
     this.#instance = instance;
     this.#idle = first ? [first] : [];
     this.#opening = workspace?.opening;
