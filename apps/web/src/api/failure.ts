@@ -18,11 +18,11 @@ export class ApiFailure extends Error {
 }
 
 const unreachable: Localised = {
-  zh: '连不上服务器,请检查网络后重试',
+  zh: '连不上服务器，请检查网络后重试',
   en: 'The server cannot be reached. Check the network and try again',
 };
 const unexpected: Localised = {
-  zh: '服务器内部出错,已记入日志,请稍后重试',
+  zh: '服务器内部出错，已记入日志，请稍后重试',
   en: 'Something went wrong on the server and was logged. Try again later',
 };
 

@@ -42,7 +42,10 @@ export function Flow({ label, nodes, links, height = 260, onPick }: FlowProps) {
           {
             type: 'sankey',
             left: 2,
-            right: 96,
+            right: Math.max(
+              60,
+              ...nodes.filter(({ depth }) => depth === deepest).map(({ label }) => widthOf(label) + 56),
+            ),
             top: 6,
             bottom: 20,
             nodeWidth: 8,
@@ -94,4 +97,9 @@ export function Flow({ label, nodes, links, height = 260, onPick }: FlowProps) {
       })}
     />
   );
+}
+
+/** About how wide a label is drawn, in pixels. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, sign) => width + (sign.charCodeAt(0) > 0x2e80 ? 12 : 6.6), 0);
 }

@@ -13,7 +13,7 @@ type MaskedProps = {
 export function Masked({ shown, onAsk }: MaskedProps) {
   const say = useSay();
   const hint = say({
-    zh: '已脱敏;查看原值须填写用途和批件号',
+    zh: '已脱敏；查看原值须填写用途和批件号',
     en: 'Masked. Opening it asks for a purpose and an approval number',
   });
   if (!onAsk)

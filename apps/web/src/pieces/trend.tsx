@@ -46,13 +46,13 @@ export function Trend({ label, at, series, height = 240, onPick }: TrendProps) {
         axisLabel: { color: p.ink_faint },
         splitLine: { lineStyle: { color: p.line } },
       },
-      series: series.map(({ name, values, high }) => ({
+      series: series.map(({ name, values, high, dashed }) => ({
         name,
         type: 'line',
         data: values,
         showSymbol: at.length <= 2,
         symbolSize: 5,
-        lineStyle: { width: 1.8, ...(high && { color: p.high }) },
+        lineStyle: { width: 1.8, type: dashed ? 'dashed' : 'solid', ...(high && { color: p.high }) },
         ...(high && { itemStyle: { color: p.high } }),
       })),
     }),

@@ -11,7 +11,7 @@ export function HitTrend({ trend }: { trend: OverviewStatistics['trend'] }) {
       series: [
         { name: say({ zh: '发生', en: 'Occurred' }), values: trend.map((one) => one.found) },
         { name: say({ zh: '其中高风险', en: 'Of these high' }), values: trend.map((one) => one.high), high: true },
-        { name: say({ zh: '办结', en: 'Closed' }), values: trend.map((one) => one.closed) },
+        { name: say({ zh: '办结', en: 'Closed' }), values: trend.map((one) => one.closed), dashed: true },
       ],
     }),
     [trend, say],

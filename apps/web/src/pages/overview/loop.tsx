@@ -14,7 +14,7 @@ export function Loop({ links }: { links: readonly FlowLink[] }) {
     return (
       <EmptyState
         title={say({
-          zh: '尚无疑点。模型运行后,这里显示疑点的去向',
+          zh: '尚无疑点。模型运行后，这里显示疑点的去向',
           en: 'No hits yet. After the first run this shows where they go',
         })}
       />

@@ -27,7 +27,7 @@ export function OverviewPage() {
       <PageHead
         title={say({ zh: '总览', en: 'Overview' })}
         note={say(
-          { zh: '{name},{unit}', en: '{name}, {unit}' },
+          { zh: '{name}，{unit}', en: '{name}, {unit}' },
           { name: session?.account.name ?? '', unit: session?.account.unit_name ?? '' },
         )}
       />

@@ -43,7 +43,7 @@ export function Totals({ totals, asOf }: TotalsProps) {
           to="/rectifications"
         />
         <FigureLink
-          label={say({ zh: '追缴金额(元)', en: 'Recovered (CNY)' })}
+          label={say({ zh: '追缴金额（元）', en: 'Recovered (CNY)' })}
           value={moneyText(totals.recovered, language, true)}
           to="/rectifications"
         />

@@ -22,7 +22,7 @@ export function Gate({ title, note, children }: { title: string; note?: string; 
           </div>
         </div>
         <p className={styles['motto']}>
-          {say({ zh: '以事实为依据,以纪法为准绳', en: 'Facts as the ground, rules as the line' })}
+          {say({ zh: '以事实为依据，以纪法为准绳', en: 'Facts as the ground, rules as the line' })}
         </p>
         <h1>{title}</h1>
         {note && <p className={styles['note']}>{note}</p>}

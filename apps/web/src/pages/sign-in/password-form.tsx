@@ -16,7 +16,7 @@ export function PasswordForm({ size = 'middle', done }: { size?: 'large' | 'midd
       { body: { current, fresh } },
       {
         onSuccess: () => {
-          tell.done({ zh: '密码已修改,其他设备上的会话已退出', en: 'Password changed; other sessions were ended' });
+          tell.done({ zh: '密码已修改，其他设备上的会话已退出', en: 'Password changed; other sessions were ended' });
           form.resetFields();
           done?.();
         },
@@ -33,7 +33,7 @@ export function PasswordForm({ size = 'middle', done }: { size?: 'large' | 'midd
         label={say({ zh: '新密码', en: 'New password' })}
         rules={needed}
         extra={say({
-          zh: '至少 12 位,含大小写字母、数字、符号中的三种,不含账号名',
+          zh: '至少 12 位，含大小写字母、数字、符号中的三种，不含账号名',
           en: 'At least 12 characters of three kinds (upper, lower, digits, signs), without the account name',
         })}
       >

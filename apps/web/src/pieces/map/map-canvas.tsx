@@ -95,7 +95,7 @@ export function MapCanvas({ label, shapes, cursor, height = 320, onPick }: MapCa
     <section aria-label={label} className={styles['map']}>
       {failed ? (
         <p className={styles['failed']}>
-          {say({ zh: '此浏览器未启用 WebGL,无法绘制地图', en: 'This browser has no WebGL: the map cannot be drawn' })}
+          {say({ zh: '此浏览器未启用 WebGL，无法绘制地图', en: 'This browser has no WebGL: the map cannot be drawn' })}
         </p>
       ) : (
         <div ref={place} style={{ height }} />

@@ -1,0 +1,109 @@
+import { Alert, Button, Form, Input, QRCode } from 'antd';
+import { useState } from 'react';
+import { useWrite } from '../../api/reading.ts';
+import { useTell } from '../../pieces/tell.ts';
+import { useSay } from '../../texts/language.tsx';
+import styles from './account.module.css';
+
+type Begun = { uri: string; secret: string };
+
+/** Turns the second factor on: the password, then the secret as a picture drawn here, then a first code to prove it. */
+export function SecondFactor({ enrolled }: { enrolled: boolean }) {
+  const say = useSay();
+  const begin = useWrite<Begun>('POST /api/session/second-factor');
+  const [recovery, setRecovery] = useState<readonly string[]>();
+  if (recovery) return <RecoveryCodes codes={recovery} />;
+  if (begin.data) return <Confirm begun={begin.data} confirmed={setRecovery} />;
+  return (
+    <Form layout="vertical" requiredMark={false} onFinish={(body: { password: string }) => begin.mutate({ body })}>
+      <p className={styles['note']}>
+        {enrolled
+          ? say({ zh: '已启用。更换手机时可重新绑定。', en: 'It is on. Bind it anew when you change phones.' })
+          : say({
+              zh: '未启用。启用后，登录时还须输入验证器应用中的动态口令。',
+              en: 'It is off. Once on, signing in also asks for a code from an authenticator app.',
+            })}
+      </p>
+      <Form.Item
+        name="password"
+        label={say({ zh: '当前密码', en: 'Present password' })}
+        rules={[{ required: true, message: say({ zh: '请输入密码', en: 'Enter your password' }) }]}
+      >
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      {begin.error && (
+        <Form.Item>
+          <Alert type="error" showIcon title={say(begin.error.texts)} />
+        </Form.Item>
+      )}
+      <Button htmlType="submit" loading={begin.isPending}>
+        {enrolled ? say({ zh: '重新绑定', en: 'Bind anew' }) : say({ zh: '启用', en: 'Turn on' })}
+      </Button>
+    </Form>
+  );
+}
+
+function Confirm({ begun, confirmed }: { begun: Begun; confirmed: (codes: readonly string[]) => void }) {
+  const say = useSay();
+  const tell = useTell();
+  const confirm = useWrite<{ recovery_codes: string[] }>('POST /api/session/second-factor/confirm', ['/api/session']);
+  const send = (body: { code: string }) =>
+    confirm.mutate(
+      { body },
+      {
+        onSuccess: ({ recovery_codes }) => {
+          tell.done({ zh: '两步验证已启用', en: 'The second factor is on' });
+          confirmed(recovery_codes);
+        },
+      },
+    );
+  return (
+    <Form layout="vertical" requiredMark={false} onFinish={send}>
+      <p className={styles['note']}>
+        {say({ zh: '用验证器应用扫码，或手工输入密钥：', en: 'Scan it with an authenticator app, or type the key:' })}
+      </p>
+      <div className={styles['code']}>
+        <QRCode value={begun.uri} size={168} type="svg" color="#17262b" bgColor="#ffffff" bordered={false} />
+      </div>
+      <p className={styles['secret']}>
+        <code>{begun.secret.replace(/(.{4})/g, '$1 ').trim()}</code>
+      </p>
+      <Form.Item
+        name="code"
+        label={say({ zh: '应用显示的 6 位数字', en: 'The six digits that it shows' })}
+        rules={[{ required: true, pattern: /^\d{6}$/, message: say({ zh: '请输入 6 位数字', en: 'Six digits' }) }]}
+      >
+        <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} />
+      </Form.Item>
+      {confirm.error && (
+        <Form.Item>
+          <Alert type="error" showIcon title={say(confirm.error.texts)} />
+        </Form.Item>
+      )}
+      <Button type="primary" htmlType="submit" loading={confirm.isPending}>
+        {say({ zh: '确认启用', en: 'Confirm' })}
+      </Button>
+    </Form>
+  );
+}
+
+function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+  const say = useSay();
+  return (
+    <>
+      <p className={styles['note']}>
+        {say({
+          zh: '请抄下备用码并妥善保管。手机丢失时，每个备用码可代替动态口令使用一次。它们不再显示。',
+          en: 'Write these down. Without your phone, each stands in once for a code. They are not shown again.',
+        })}
+      </p>
+      <ul className={styles['recovery']}>
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
