@@ -1,12 +1,16 @@
+import type {
+  AccountSessionTable,
+  AccountTable,
+  AuthCredentialTable,
+  AuthSessionTable,
+  AuthTwoFactorTable,
+  AuthUserTable,
+  PasswordHistoryTable,
+  SignInFailureTable,
+} from './tables/account.ts';
 import type { ApprovalTable, NumberSeriesTable } from './tables/approval.ts';
 import type { BatchTable } from './tables/batch.ts';
-import type {
-  ClueCandidateTable,
-  ClueDocumentTable,
-  ClueHitTable,
-  ClueStepTable,
-  ClueTable,
-} from './tables/clue.ts';
+import type { ClueCandidateTable, ClueDocumentTable, ClueHitTable, ClueStepTable, ClueTable } from './tables/clue.ts';
 import type { DeliveryTable } from './tables/delivery.ts';
 import type { FieldTaskTable, TaskFileTable, TaskFindingTable } from './tables/field-task.ts';
 import type { HitTable, HitVersionTable } from './tables/hit.ts';
@@ -44,6 +48,14 @@ import type { RunTable } from './tables/run.ts';
 import type { SuppressionTable } from './tables/suppression.ts';
 /** Every table of the records; `migrations/` makes them. */
 export type Database = {
+  account: AccountTable;
+  account_session: AccountSessionTable;
+  password_history: PasswordHistoryTable;
+  sign_in_failure: SignInFailureTable;
+  auth_user: AuthUserTable;
+  auth_credential: AuthCredentialTable;
+  auth_session: AuthSessionTable;
+  auth_two_factor: AuthTwoFactorTable;
   approval: ApprovalTable;
   number_series: NumberSeriesTable;
   ledger_entry: LedgerEntryTable;

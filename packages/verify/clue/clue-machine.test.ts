@@ -26,7 +26,7 @@ const ready: ClueFacts = {
   overdue: false,
   pending: false,
 };
-const factsFor = (act: ClueAct): ClueFacts => (act === 'approve_assignment' ? { ...ready, endorsed_by: 'l2' } : ready);
+const factsFor = (act: ClueAct): ClueFacts => (act === 'approve-assignment' ? { ...ready, endorsed_by: 'l2' } : ready);
 
 /** The domain's table, written by hand apart from the machine. */
 const next: Record<ClueState, ClueState[]> = {
@@ -77,12 +77,12 @@ describe('the clue machine', () => {
 
   const guards: [ClueAct, ClueState, Partial<ClueFacts>, string][] = [
     ['duplicate', 'C10', { duplicate_of: null }, 'original named'],
-    ['not_ours', 'C10', { where_to: '' }, 'destination named'],
-    ['propose_assignment', 'C20', { office: null }, 'office named'],
-    ['endorse_assignment', 'C30', { proposer: 'h1' }, 'not the proposer'],
-    ['endorse_assignment', 'C30', { endorsed_by: 'l1' }, 'not yet endorsed'],
-    ['approve_assignment', 'C30', { endorsed_by: null }, 'endorsed by another'],
-    ['approve_assignment', 'C30', { endorsed_by: 'h1' }, 'endorsed by another'],
+    ['not-ours', 'C10', { where_to: '' }, 'destination named'],
+    ['propose-assignment', 'C20', { office: null }, 'office named'],
+    ['endorse-assignment', 'C30', { proposer: 'h1' }, 'not the proposer'],
+    ['endorse-assignment', 'C30', { endorsed_by: 'l1' }, 'not yet endorsed'],
+    ['approve-assignment', 'C30', { endorsed_by: null }, 'endorsed by another'],
+    ['approve-assignment', 'C30', { endorsed_by: 'h1' }, 'endorsed by another'],
     ['undertake', 'C40', { handlers: ['h1'] }, 'two handlers'],
     ['undertake', 'C40', { actor: 'x' }, 'is handler'],
     ['talk', 'C50', { participants: ['a', 'b', 'b'] }, 'weighed together'],
@@ -92,7 +92,7 @@ describe('the clue machine', () => {
     ['verify', 'C60', { pending: true }, 'nothing pending'],
     ['hold', 'C50', { trigger: null }, 'trigger named'],
     ['conclude', 'C61', { documents: [{ kind: 'report', signers: ['h1'] }] }, 'report signed by all'],
-    ['first_form', 'C60', { documents: [] }, 'report signed by all'],
+    ['first-form', 'C60', { documents: [] }, 'report signed by all'],
     ['file', 'C61', { documents: [{ kind: 'report', signers: ['h1', 'h2'] }] }, 'decision'],
     ['sanction', 'C80', { documents: [] }, 'trial report'],
     ['prosecute', 'C80', { documents: [] }, 'trial report'],

@@ -28,31 +28,31 @@ export const clueActs = {
     title: { zh: '重复并案', en: 'Join to the original' }, from: ['C10'], to: 'C11', who: ['petition_clerk', 'case_manager'], approval: null,
     needs: ['reason', 'original named'],
   },
-  not_ours: {
+  'not-ours': {
     title: { zh: '非本级受理', en: 'Not ours' }, from: ['C10'], to: 'C12', who: ['petition_clerk', 'case_manager'], approval: null,
     needs: ['reason', 'destination named'],
   },
   admit: {
     title: { zh: '编号入库', en: 'Number and pool' }, from: ['C10'], to: 'C20', who: ['case_manager'], approval: null, needs: ['reason'],
   },
-  propose_assignment: {
+  'propose-assignment': {
     title: { zh: '拟分办', en: 'Propose an office' }, from: ['C20'], to: 'C30', who: ['case_manager'], approval: null, needs: ['reason', 'office named'],
   },
-  endorse_assignment: {
+  'endorse-assignment': {
     title: { zh: '分管领导签批', en: 'Endorse the assignment' }, from: ['C30'], to: 'same', who: leader, approval: null,
     needs: ['reason', 'not the proposer', 'not yet endorsed'],
   },
-  approve_assignment: {
+  'approve-assignment': {
     title: { zh: '主要负责人批准分办', en: 'Approve the assignment' }, from: ['C30'], to: 'C40', who: leader, approval: null,
     needs: ['reason', 'not the proposer', 'endorsed by another'],
   },
-  refuse_assignment: {
+  'refuse-assignment': {
     title: { zh: '退回分办意见', en: 'Send the assignment back' }, from: ['C30'], to: 'C20', who: leader, approval: null, needs: ['reason', 'not the proposer'],
   },
   undertake: {
     title: { zh: '签收承办', en: 'Take it on' }, from: ['C40'], to: 'C50', who: handlers, approval: null, needs: ['is handler', 'two handlers'],
   },
-  hand_over: {
+  'hand-over': {
     title: { zh: '转派', en: 'Hand over' }, from: ['C40', 'C50', 'C60', 'C61', 'C62'], to: 'same', who: ['case_manager'], approval: null, needs: ['reason', 'two handlers', 'nothing pending'],
   },
   talk: {
@@ -71,7 +71,7 @@ export const clueActs = {
     title: { zh: '予以了结', en: 'Conclude' }, from: ['C50', 'C60', 'C61'], to: 'C63', who: handlers, approval: leader,
     needs: [...asked, 'weighed together', 'report signed by all'],
   },
-  first_form: {
+  'first-form': {
     title: { zh: '第一种形态处理', en: 'First form' }, from: ['C60', 'C61'], to: 'C64', who: handlers, approval: leader,
     needs: [...asked, 'report signed by all'],
   },
@@ -79,16 +79,16 @@ export const clueActs = {
     title: { zh: '立案审查调查', en: 'File a case' }, from: ['C61'], to: 'C70', who: handlers, approval: leader,
     needs: [...asked, 'report signed by all', 'party committee', 'decision'],
   },
-  look_again: {
+  'look-again': {
     title: { zh: '暂存复查', en: 'Look at it again' }, from: ['C62'], to: 'C50', who: handlers, approval: null, needs: ['reason', 'is handler'],
   },
-  to_trial: {
+  'to-trial': {
     title: { zh: '移送审理', en: 'To trial' }, from: ['C70'], to: 'C80', who: handlers, approval: leader, needs: [...asked, 'report signed by all'],
   },
-  withdraw_case: {
+  'withdraw-case': {
     title: { zh: '撤案', en: 'Withdraw the case' }, from: ['C70'], to: 'C91', who: handlers, approval: leader, needs: [...asked, 'report signed by all', 'decision'],
   },
-  return_for_evidence: {
+  'return-for-evidence': {
     title: { zh: '退回补证', en: 'Return for evidence' }, from: ['C80'], to: 'C70', who: ['trial_officer'], approval: null, needs: ['reason', 'nothing pending'],
   },
   sanction: {
@@ -100,7 +100,11 @@ export const clueActs = {
     needs: ['reason', 'nothing pending', 'trial report'],
   },
   close: {
-    title: { zh: '办结反馈', en: 'Close and report' }, from: ['C63', 'C64', 'C81', 'C82'], to: 'C90', who: [...handlers, 'trial_officer'], approval: null,
+    title: { zh: '办结反馈', en: 'Close and report' }, from: ['C63', 'C64'], to: 'C90', who: handlers, approval: null,
+    needs: ['reason', 'is handler', 'outcome stated'],
+  },
+  'close-case': {
+    title: { zh: '案件办结反馈', en: 'Close the case and report' }, from: ['C81', 'C82'], to: 'C90', who: [...handlers, 'trial_officer'], approval: null,
     needs: ['reason', 'outcome stated'],
   },
   archive: {

@@ -71,9 +71,9 @@ describe('the hit machine', () => {
   const guards: [HitAct, HitState, Partial<HitFacts>, string][] = [
     ['dispatch', 'H20', { reason: ' ' }, 'reason'],
     ['dispatch', 'H20', { pending: true }, 'nothing pending'],
-    ['request_exemption', 'H20', { pending: true }, 'nothing pending'],
-    ['exempt', 'H30', { proposer: 'a' }, 'not the proposer'],
-    ['refuse_exemption', 'H30', { proposer: 'a' }, 'not the proposer'],
+    ['exempt', 'H20', { pending: true }, 'nothing pending'],
+    ['approve-exempt', 'H30', { proposer: 'a' }, 'not the proposer'],
+    ['refuse-exempt', 'H30', { proposer: 'a' }, 'not the proposer'],
     ['accept', 'H40', { actor: 'v', verifiers: ['v'] }, 'two verifiers'],
     ['accept', 'H40', { actor: 'v', verifiers: ['v', 'v'] }, 'two verifiers'],
     ['accept', 'H40', { actor: 'x' }, 'is verifier'],
@@ -83,26 +83,27 @@ describe('the hit machine', () => {
     ['feedback', 'H41', { actor: 'v', attachments: 0 }, 'evidence attached'],
     ['feedback', 'H41', { actor: 'v', attachments: 0, verdict: 'partly' }, 'evidence attached'],
     ['feedback', 'H41', { actor: 'v', pending: true }, 'nothing pending'],
-    ['request_extension', 'H41', { actor: 'v', extended: true }, 'not extended'],
-    ['request_extension', 'H41', { actor: 'v', overdue: true }, 'not overdue'],
-    ['grant_extension', 'H41', { proposer: 'a' }, 'not the proposer'],
+    ['extend', 'H41', { actor: 'v', extended: true }, 'not extended'],
+    ['extend', 'H41', { actor: 'v', overdue: true }, 'not overdue'],
+    ['approve-extend', 'H41', { proposer: 'a' }, 'not the proposer'],
     ['return', 'H50', { reason: '' }, 'reason'],
-    ['submit_review', 'H50', { verdict: null }, 'verdict'],
-    ['submit_review', 'H50', { actor: 'v' }, 'not a verifier'],
-    ['propose_clue', 'H60', { verdict: 'false' }, 'verified true'],
-    ['propose_clue', 'H60', { verdict: 'unverifiable' }, 'verified true'],
-    ['propose_clue', 'H60', { actor: 'w' }, 'not a verifier'],
-    ['propose_clue', 'H60', { sampled: true }, 'cross-checked'],
-    ['propose_clue', 'H60', { sampled: true, cross_checked_by: 'a' }, 'not the cross-checker'],
+    ['submit-review', 'H50', { verdict: null }, 'verdict'],
+    ['submit-review', 'H50', { actor: 'v' }, 'not a verifier'],
+    ['to-clue', 'H60', { verdict: 'false' }, 'verified true'],
+    ['to-clue', 'H60', { verdict: 'unverifiable' }, 'verified true'],
+    ['to-clue', 'H60', { actor: 'w' }, 'not a verifier'],
+    ['to-clue', 'H60', { sampled: true }, 'cross-checked'],
+    ['to-clue', 'H60', { sampled: true, cross_checked_by: 'a' }, 'not the cross-checker'],
     ['rectify', 'H60', { verdict: 'false' }, 'verified true'],
-    ['transfer_out', 'H60', { sampled: true }, 'cross-checked'],
+    ['transfer-out', 'H60', { sampled: true }, 'cross-checked'],
+    ['approve-transfer', 'H60', { proposer: 'a' }, 'not the proposer'],
     ['conclude', 'H60', { verdict: null }, 'verdict'],
-    ['cross_check', 'H60', { cross_checked_by: 'b' }, 'not yet cross-checked'],
-    ['cross_check', 'H60', { actor: 'v' }, 'not a verifier'],
-    ['to_clue', 'H70', { proposer: 'a' }, 'not the proposer'],
-    ['refuse_clue', 'H70', { proposer: 'a' }, 'not the proposer'],
+    ['cross-check', 'H60', { cross_checked_by: 'b' }, 'not yet cross-checked'],
+    ['cross-check', 'H60', { actor: 'v' }, 'not a verifier'],
+    ['approve-clue', 'H70', { proposer: 'a' }, 'not the proposer'],
+    ['refuse-clue', 'H70', { proposer: 'a' }, 'not the proposer'],
     ['dispatch', 'H20', { supported: false }, 'supported'],
-    ['propose_clue', 'H60', { supported: false }, 'supported'],
+    ['to-clue', 'H60', { supported: false }, 'supported'],
     ['reopen', 'H92', { reason: '' }, 'reason'],
   ];
   for (const [act, state, change, missing] of guards)
@@ -114,7 +115,7 @@ describe('the hit machine', () => {
 
   test('a verdict of not true needs no attachment, and the sample may be decided after its cross-check', () => {
     assert.equal(hitRefusal('feedback', 'H41', { ...ready, actor: 'v', verdict: 'false', attachments: 0 }), undefined);
-    assert.equal(hitRefusal('propose_clue', 'H60', { ...ready, sampled: true, cross_checked_by: 'b' }), undefined);
+    assert.equal(hitRefusal('to-clue', 'H60', { ...ready, sampled: true, cross_checked_by: 'b' }), undefined);
   });
 
   test('time limits', () => {

@@ -26,22 +26,22 @@ export const hitActs = {
   assign: {
     title: { zh: '指派', en: 'Assign' }, from: open, to: 'same', who: ['conduct_director'], needs: ['reason'],
   },
-  hand_over: {
+  'hand-over': {
     title: { zh: '转办', en: 'Hand over' }, from: open, to: 'same', who: ['conduct_analyst', 'conduct_director'], needs: ['reason'],
   },
-  request_exemption: {
-    title: { zh: '申请豁免', en: 'Propose an exemption' }, from: ['H20'], to: 'H30', who: ['conduct_analyst'], needs: ['reason', 'supported', 'nothing pending'],
-  },
   exempt: {
-    title: { zh: '批准豁免', en: 'Approve the exemption' }, from: ['H30'], to: 'H92', who: ['conduct_director'], needs: ['reason', 'not the proposer'],
+    title: { zh: '申请豁免', en: 'Propose an exemption' }, from: ['H20'], to: 'H30', who: ['conduct_analyst', 'conduct_director'], needs: ['reason', 'supported', 'nothing pending'],
   },
-  refuse_exemption: {
-    title: { zh: '不予豁免', en: 'Refuse the exemption' }, from: ['H30'], to: 'H20', who: ['conduct_director'], needs: ['reason', 'not the proposer'],
+  'approve-exempt': {
+    title: { zh: '批准豁免', en: 'Approve the exemption' }, from: ['H30'], to: 'H92', who: ['conduct_director', 'leader'], needs: ['reason', 'not the proposer'],
   },
-  request_data: {
-    title: { zh: '补数', en: 'Ask for data' }, from: ['H20', 'H41'], to: 'H31', who: ['conduct_analyst', 'field_verifier'], needs: ['reason', 'nothing pending'],
+  'refuse-exempt': {
+    title: { zh: '不予豁免', en: 'Refuse the exemption' }, from: ['H30'], to: 'H20', who: ['conduct_director', 'leader'], needs: ['reason', 'not the proposer'],
   },
-  supply_data: {
+  'need-data': {
+    title: { zh: '补数', en: 'Ask for data' }, from: ['H20', 'H41'], to: 'H31', who: ['conduct_analyst', 'conduct_director', 'field_verifier'], needs: ['reason', 'nothing pending'],
+  },
+  'data-supplied': {
     title: { zh: '补数完成', en: 'Data supplied' }, from: ['H31'], to: 'H20', who: ['data_steward'], needs: ['reason'],
   },
   dispatch: {
@@ -53,59 +53,69 @@ export const hitActs = {
   accept: {
     title: { zh: '签收', en: 'Accept' }, from: ['H40'], to: 'H41', who: ['field_verifier'], needs: ['two verifiers', 'is verifier'],
   },
-  request_extension: {
+  extend: {
     title: { zh: '申请延期', en: 'Ask for more time' }, from: ['H41'], to: 'same', who: ['field_verifier'],
     needs: ['reason', 'is verifier', 'not extended', 'not overdue', 'nothing pending'],
   },
-  grant_extension: {
-    title: { zh: '批准延期', en: 'Grant more time' }, from: ['H41'], to: 'same', who: ['conduct_director'], needs: ['reason', 'not the proposer', 'not extended'],
+  'approve-extend': {
+    title: { zh: '批准延期', en: 'Grant more time' }, from: ['H41'], to: 'same', who: ['conduct_director', 'leader'], needs: ['reason', 'not the proposer', 'not extended'],
   },
-  refuse_extension: {
-    title: { zh: '不予延期', en: 'Refuse more time' }, from: ['H41'], to: 'same', who: ['conduct_director'], needs: ['reason', 'not the proposer'],
+  'refuse-extend': {
+    title: { zh: '不予延期', en: 'Refuse more time' }, from: ['H41'], to: 'same', who: ['conduct_director', 'leader'], needs: ['reason', 'not the proposer'],
   },
   feedback: {
     title: { zh: '反馈结论', en: 'Give the verdict' }, from: ['H41'], to: 'H50', who: ['field_verifier'],
     needs: ['is verifier', 'two verifiers', 'verdict', 'all answered', 'evidence attached', 'nothing pending'],
   },
   return: {
-    title: { zh: '退回补充核实', en: 'Return for more' }, from: ['H50', 'H60'], to: 'H41', who: ['conduct_analyst', 'conduct_director'], needs: ['reason', 'not a verifier'],
+    title: { zh: '退回补充核实', en: 'Return for more' }, from: ['H50', 'H60'], to: 'H41', who: ['conduct_analyst', 'conduct_director'], needs: ['reason', 'not a verifier', 'nothing pending'],
   },
-  submit_review: {
-    title: { zh: '提交复核', en: 'Submit for review' }, from: ['H50'], to: 'H60', who: ['conduct_analyst', 'conduct_director'], needs: ['reason', 'verdict', 'not a verifier'],
+  'submit-review': {
+    title: { zh: '提交复核', en: 'Submit for review' }, from: ['H50'], to: 'H60', who: ['conduct_analyst', 'conduct_director'], needs: ['reason', 'verdict', 'not a verifier', 'nothing pending'],
   },
-  cross_check: {
-    title: { zh: '交叉复核', en: 'Cross-check' }, from: ['H60'], to: 'same', who: ['conduct_analyst', 'conduct_director'],
+  'cross-check': {
+    title: { zh: '交叉复核', en: 'Cross-check' }, from: ['H60'], to: 'same', who: ['conduct_director', 'case_manager'],
     needs: ['reason', 'not a verifier', 'not yet cross-checked'],
   },
-  propose_clue: {
+  disagree: {
+    title: { zh: '交叉复核不同意', en: 'Disagree in the cross-check' }, from: ['H60'], to: 'H41', who: ['conduct_director', 'case_manager'],
+    needs: ['reason', 'not a verifier', 'not yet cross-checked', 'nothing pending'],
+  },
+  'to-clue': {
     title: { zh: '建议转问题线索', en: 'Propose a clue' }, from: ['H60'], to: 'H70', who: ['conduct_director'],
-    needs: ['reason', 'supported', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker'],
+    needs: ['reason', 'supported', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker', 'nothing pending'],
   },
-  to_clue: {
-    title: { zh: '批准转线索', en: 'Approve the clue' }, from: ['H70'], to: 'same', who: ['case_manager'], needs: ['reason', 'not the proposer', 'not a verifier'],
+  'approve-clue': {
+    title: { zh: '批准转线索', en: 'Approve the clue' }, from: ['H70'], to: 'same', who: ['case_manager', 'leader'], needs: ['reason', 'not the proposer', 'not a verifier'],
   },
-  refuse_clue: {
-    title: { zh: '不予转线索', en: 'Refuse the clue' }, from: ['H70'], to: 'H60', who: ['case_manager'], needs: ['reason', 'not the proposer'],
+  'refuse-clue': {
+    title: { zh: '不予转线索', en: 'Refuse the clue' }, from: ['H70'], to: 'H60', who: ['case_manager', 'leader'], needs: ['reason', 'not the proposer'],
   },
   rectify: {
     title: { zh: '转纠正整改', en: 'To rectification' }, from: ['H60'], to: 'H71', who: ['conduct_director'],
-    needs: ['reason', 'supported', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker'],
+    needs: ['reason', 'supported', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker', 'nothing pending'],
   },
-  transfer_out: {
-    title: { zh: '移送其他机关', en: 'Transfer out' }, from: ['H60'], to: 'H72', who: ['case_manager'],
-    needs: ['reason', 'supported', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker'],
+  'transfer-out': {
+    title: { zh: '建议移送其他机关', en: 'Propose a transfer' }, from: ['H60'], to: 'same', who: ['conduct_director', 'case_manager'],
+    needs: ['reason', 'supported', 'verified true', 'not a verifier', 'cross-checked', 'not the cross-checker', 'nothing pending'],
+  },
+  'approve-transfer': {
+    title: { zh: '批准移送', en: 'Approve the transfer' }, from: ['H60'], to: 'H72', who: ['case_manager', 'leader'], needs: ['reason', 'not the proposer', 'not a verifier'],
+  },
+  'refuse-transfer': {
+    title: { zh: '不予移送', en: 'Refuse the transfer' }, from: ['H60'], to: 'same', who: ['case_manager', 'leader'], needs: ['reason', 'not the proposer'],
   },
   reject: {
-    title: { zh: '数据错误', en: 'Data error' }, from: ['H20'], to: 'H90', who: ['conduct_analyst', 'data_steward'], needs: ['reason', 'nothing pending'],
+    title: { zh: '数据错误', en: 'Data error' }, from: ['H20'], to: 'H90', who: ['conduct_analyst', 'conduct_director', 'data_steward'], needs: ['reason', 'nothing pending'],
   },
   conclude: {
     title: { zh: '认定销号', en: 'Conclude and close' }, from: ['H60'], to: 'H92', who: ['conduct_director'],
-    needs: ['reason', 'verdict', 'not a verifier', 'cross-checked', 'not the cross-checker'],
+    needs: ['reason', 'verdict', 'not a verifier', 'cross-checked', 'not the cross-checker', 'nothing pending'],
   },
   close: {
     title: { zh: '销号归档', en: 'Close' }, from: ['H71', 'H72'], to: 'H92', who: ['conduct_director', 'case_manager'], needs: ['reason', 'not a verifier'],
   },
-  close_data_error: {
+  'close-data-error': {
     title: { zh: '数据错误销号', en: 'Close the data error' }, from: ['H90'], to: 'H92', who: ['data_steward', 'conduct_director'], needs: ['reason'],
   },
   reopen: {
@@ -115,6 +125,8 @@ export const hitActs = {
 
 export type HitAct = keyof typeof hitActs;
 export const hitActNames = Object.keys(hitActs) as HitAct[];
+/** Acts that decide what somebody else asked for: policies know them as 'hit:decide'. */
+export const decisionActs: ReadonlySet<HitAct> = new Set(hitActNames.filter((name) => /^(approve|refuse)-/.test(name)));
 export const hitAct = (name: HitAct): Transition => hitActs[name];
 
 // biome-ignore format: one state a line

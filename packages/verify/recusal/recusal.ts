@@ -1,5 +1,5 @@
 import type { Localised } from '@plumb/ground/localised';
-import { PlumbError } from '@plumb/ground/problem';
+import { Refusal } from '@plumb/guard/access/refusal';
 import type { Db } from '@plumb/stores/records/open-records';
 import { sql } from 'kysely';
 
@@ -15,7 +15,11 @@ export const tieTexts: Record<Tie, Localised> = {
 export type Matter = { hits: readonly string[]; subject_key: string; unit: string | null };
 
 /** The first tie of an account to a matter: its subject, the persons in its hits' evidence, its unit. */
-export async function tieOf(db: Db, account: { account_id: string; unit: string }, matter: Matter): Promise<Tie | undefined> {
+export async function tieOf(
+  db: Db,
+  account: { account_id: string; unit: string },
+  matter: Matter,
+): Promise<Tie | undefined> {
   const near = await db
     .selectFrom('recusal_tie as tie')
     .select('degree')
@@ -38,12 +42,12 @@ export async function tieOf(db: Db, account: { account_id: string; unit: string 
   return matter.unit !== null && matter.unit === account.unit ? 'same unit' : undefined;
 }
 
-/** Refuses who is tied to the matter. `whose` names another account than the caller's. */
-export function recused(tie: Tie, whose?: string): PlumbError {
+/** Refuses who is tied to the matter; written to the ledger. `whose` names another account than the caller's. */
+export function recused(tie: Tie, object: { type: string; id: string }, whose?: string): Refusal {
   const { zh, en } = tieTexts[tie];
-  return new PlumbError({
+  return new Refusal({
     code: 'recused',
     texts: whose ? { zh: `${whose} ${zh}`, en: `${whose}: ${en}` } : { zh, en },
-    exit: 1,
+    object,
   });
 }

@@ -28,7 +28,7 @@ export const taskItemSchema = z.object({
   verifiers: z.array(z.object({ account: z.string(), name: z.string() })),
   sent_at: z.string(),
   accepted_at: z.string().nullable(),
-  due_at: z.string(),
+  due_at: z.string().nullable(),
   escalation: escalationSchema,
   extended: z.boolean(),
   answered: z.number(),

@@ -74,6 +74,24 @@ CREATE TABLE transfer_out (
   at timestamp NOT NULL
 );
 
+-- Approved by a person on a document: the same as a row of the data set exemption_list, for the next runs.
+CREATE TABLE exemption (
+  id uuid PRIMARY KEY,
+  hit uuid NOT NULL REFERENCES hit (id),
+  model text NOT NULL,
+  subject_type text NOT NULL,
+  subject_key text NOT NULL,
+  reason text NOT NULL,
+  doc_ref text NOT NULL,
+  approver text NOT NULL,
+  approval_no text NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date NOT NULL,
+  created_at timestamp NOT NULL,
+  CHECK (valid_from <= valid_to AND valid_to - valid_from <= 366)
+);
+CREATE INDEX exemption_subject ON exemption (model, subject_type, subject_key);
+
 CREATE TABLE saved_view (
   id uuid PRIMARY KEY,
   owner text NOT NULL,

@@ -17,14 +17,6 @@ CREATE TABLE clue_candidate (
 CREATE UNIQUE INDEX clue_candidate_open ON clue_candidate (subject_type, subject_key) WHERE state = 'open';
 CREATE INDEX clue_candidate_made ON clue_candidate (made_at DESC, id);
 
--- The last number given in a year and region: taken in the transaction that uses it, so that none is skipped.
-CREATE TABLE clue_number (
-  year int NOT NULL,
-  region text NOT NULL,
-  last int NOT NULL,
-  PRIMARY KEY (year, region)
-);
-
 CREATE TABLE clue (
   id uuid PRIMARY KEY,
   receipt_no bigint GENERATED ALWAYS AS IDENTITY UNIQUE,

@@ -22,8 +22,6 @@ export type ClueCandidateTable = {
   revision: Generated<number>;
 };
 
-export type ClueNumberTable = { year: number; region: string; last: number };
-
 export type ClueTable = {
   id: string;
   receipt_no: GeneratedAlways<number>;

@@ -58,6 +58,21 @@ export type TransferOutTable = {
   at: string;
 };
 
+export type ExemptionTable = {
+  id: string;
+  hit: string;
+  model: string;
+  subject_type: string;
+  subject_key: string;
+  reason: string;
+  doc_ref: string;
+  approver: string;
+  approval_no: string;
+  valid_from: string;
+  valid_to: string;
+  created_at: string;
+};
+
 export type SavedViewTable = {
   id: string;
   owner: string;
