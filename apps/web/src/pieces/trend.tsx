@@ -3,7 +3,14 @@ import { useSay } from '../texts/language.tsx';
 import type { Palette } from '../theme/palette.ts';
 import { Chart, tooltip } from './chart.tsx';
 
-export type TrendSeries = { name: string; values: readonly (number | null)[] /** Drawn in red. */; high?: boolean };
+export type TrendSeries = {
+  name: string;
+  values: readonly (number | null)[];
+  /** Drawn in red. */
+  high?: boolean;
+  /** What runs beside the main line. */
+  dashed?: boolean;
+};
 
 type TrendProps = {
   label: string;

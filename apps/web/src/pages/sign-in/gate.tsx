@@ -28,12 +28,12 @@ export function Gate({ title, note, children }: { title: string; note?: string; 
         {note && <p className={styles['note']}>{note}</p>}
         {children}
       </main>
-      <p className={styles['foot']}>
+      <footer className={styles['foot']}>
         {say({
           zh: '疑点不是结论。登录、查询和导出均留痕备查。',
           en: 'A hit is a doubt, not a verdict. Signing in, looking up and exporting leave a trace.',
         })}
-      </p>
+      </footer>
     </div>
   );
 }
