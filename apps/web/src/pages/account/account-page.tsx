@@ -23,7 +23,7 @@ export function AccountPage() {
             <Facts
               items={[
                 { label: say({ zh: '姓名', en: 'Name' }), value: account.name },
-                { label: say({ zh: '账号', en: 'Account' }), value: account.login },
+                { label: say({ zh: '登录名', en: 'Sign-in name' }), value: account.login },
                 { label: say({ zh: '单位', en: 'Unit' }), value: account.unit_name },
                 {
                   label: say({ zh: '岗位', en: 'Roles' }),
@@ -38,7 +38,7 @@ export function AccountPage() {
           <Section title={say({ zh: '两步验证', en: 'Second factor' })}>
             <SecondFactor enrolled={session.second_factor} />
           </Section>
-          <Section title={say({ zh: '修改密码', en: 'Change password' })}>
+          <Section title={say({ zh: '修改口令', en: 'Change password' })}>
             <PasswordForm />
           </Section>
         </Stack>

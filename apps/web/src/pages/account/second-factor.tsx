@@ -5,7 +5,7 @@ import { useTell } from '../../pieces/tell.ts';
 import { useSay } from '../../texts/language.tsx';
 import styles from './account.module.css';
 
-type Begun = { uri: string; secret: string };
+type Begun = { uri: string; recovery_codes: string[] };
 
 /** Turns the second factor on: the password, then the secret as a picture drawn here, then a first code to prove it. */
 export function SecondFactor({ enrolled }: { enrolled: boolean }) {
@@ -20,14 +20,14 @@ export function SecondFactor({ enrolled }: { enrolled: boolean }) {
         {enrolled
           ? say({ zh: '已启用。更换手机时可重新绑定。', en: 'It is on. Bind it anew when you change phones.' })
           : say({
-              zh: '未启用。启用后，登录时还须输入验证器应用中的动态口令。',
+              zh: '未启用。启用后，登录时还须输入验证器应用中的动态码。',
               en: 'It is off. Once on, signing in also asks for a code from an authenticator app.',
             })}
       </p>
       <Form.Item
         name="password"
-        label={say({ zh: '当前密码', en: 'Present password' })}
-        rules={[{ required: true, message: say({ zh: '请输入密码', en: 'Enter your password' }) }]}
+        label={say({ zh: '当前口令', en: 'Present password' })}
+        rules={[{ required: true, message: say({ zh: '请输入口令', en: 'Enter your password' }) }]}
       >
         <Input.Password autoComplete="current-password" />
       </Form.Item>
@@ -43,17 +43,22 @@ export function SecondFactor({ enrolled }: { enrolled: boolean }) {
   );
 }
 
+/** The secret within an otpauth:// address. */
+function secretOf(uri: string): string {
+  return new URL(uri).searchParams.get('secret') ?? '';
+}
+
 function Confirm({ begun, confirmed }: { begun: Begun; confirmed: (codes: readonly string[]) => void }) {
   const say = useSay();
   const tell = useTell();
-  const confirm = useWrite<{ recovery_codes: string[] }>('POST /api/session/second-factor/confirm', ['/api/session']);
+  const confirm = useWrite('POST /api/session/second-factor/confirm', ['/api/session']);
   const send = (body: { code: string }) =>
     confirm.mutate(
       { body },
       {
-        onSuccess: ({ recovery_codes }) => {
+        onSuccess: () => {
           tell.done({ zh: '两步验证已启用', en: 'The second factor is on' });
-          confirmed(recovery_codes);
+          confirmed(begun.recovery_codes);
         },
       },
     );
@@ -66,7 +71,11 @@ function Confirm({ begun, confirmed }: { begun: Begun; confirmed: (codes: readon
         <QRCode value={begun.uri} size={168} type="svg" color="#17262b" bgColor="#ffffff" bordered={false} />
       </div>
       <p className={styles['secret']}>
-        <code>{begun.secret.replace(/(.{4})/g, '$1 ').trim()}</code>
+        <code>
+          {secretOf(begun.uri)
+            .replace(/(.{4})/g, '$1 ')
+            .trim()}
+        </code>
       </p>
       <Form.Item
         name="code"
@@ -93,7 +102,7 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
     <>
       <p className={styles['note']}>
         {say({
-          zh: '请抄下备用码并妥善保管。手机丢失时，每个备用码可代替动态口令使用一次。它们不再显示。',
+          zh: '请抄下备用码并妥善保管。手机丢失时，每个备用码可代替动态码使用一次。它们不再显示。',
           en: 'Write these down. Without your phone, each stands in once for a code. They are not shown again.',
         })}
       </p>

@@ -6,9 +6,8 @@ import { useTell } from '../../pieces/tell.ts';
 import { When } from '../../pieces/when.tsx';
 import { useSay } from '../../texts/language.tsx';
 import styles from './account.module.css';
-import { deviceName } from './device-name.ts';
 
-type OpenSession = { id: string; created_at: string; last_seen_at: string; device: string | null; current: boolean };
+type OpenSession = { id: string; started_at: string; seen_at: string; agent: string; current: boolean };
 
 /** Where this account is signed in; any of them can be ended. */
 export function Sessions() {
@@ -24,11 +23,11 @@ export function Sessions() {
             {items.map((one) => (
               <li key={one.id} className={styles['session']}>
                 <div>
-                  <b>{one.device ? deviceName(one.device) : say({ zh: '未知设备', en: 'Unknown device' })}</b>
+                  <b>{one.agent ? one.agent : say({ zh: '未知设备', en: 'Unknown device' })}</b>
                   {one.current && <span className={styles['current']}>{say({ zh: '本机', en: 'this one' })}</span>}
                   <p className="soft">
-                    {say({ zh: '登录于', en: 'since' })} <When at={one.created_at} /> ·{' '}
-                    {say({ zh: '最近使用', en: 'last used' })} <When at={one.last_seen_at} />
+                    {say({ zh: '登录于', en: 'since' })} <When at={one.started_at} /> ·{' '}
+                    {say({ zh: '最近使用', en: 'last used' })} <When at={one.seen_at} />
                   </p>
                 </div>
                 {!one.current && (

@@ -10,8 +10,8 @@ export function FirstPassword() {
   const signOut = useWrite('POST /api/session/sign-out', ['/api/session']);
   return (
     <Gate
-      title={say({ zh: '请先修改密码', en: 'Choose a password of your own' })}
-      note={say({ zh: '初始密码只能使用一次。', en: 'The first password is good only once.' })}
+      title={say({ zh: '请先修改口令', en: 'Choose a password of your own' })}
+      note={say({ zh: '初始口令只能使用一次。', en: 'The first password is good only once.' })}
     >
       <PasswordForm size="large" />
       <Button type="link" block onClick={() => signOut.mutate({})}>

@@ -11,17 +11,21 @@ export function SignIn() {
   const say = useSay();
   const signIn = useWrite('POST /api/session/sign-in', ['/api/session']);
   const [entered, setEntered] = useState<Entered>();
-  const codeAsked = entered !== undefined && signIn.error?.code === 'second-factor-needed';
-  const wrongCode = signIn.error?.code === 'second-factor-wrong';
-  const step = codeAsked || wrongCode ? 'code' : 'password';
+  const [step, setStep] = useState<'password' | 'code'>('password');
   const send = (values: Entered) => {
     setEntered(values);
-    signIn.mutate({ body: values });
+    signIn.mutate({ body: values }, { onError: ({ code }) => code === 'second-factor-needed' && setStep('code') });
   };
-  const failed = signIn.error && !codeAsked && <Alert type="error" showIcon title={say(signIn.error.texts)} />;
+  const startAnew = () => {
+    signIn.reset();
+    setStep('password');
+  };
+  const failed = signIn.error && signIn.error.code !== 'second-factor-needed' && (
+    <Alert type="error" showIcon title={say(signIn.error.texts)} />
+  );
   if (step === 'code' && entered)
     return (
-      <Gate title={say({ zh: '动态口令', en: 'One-time code' })}>
+      <Gate title={say({ zh: '动态码', en: 'One-time code' })}>
         <Form
           layout="vertical"
           requiredMark={false}
@@ -29,16 +33,19 @@ export function SignIn() {
         >
           <Form.Item
             name="code"
-            label={say({ zh: '验证器应用中的 6 位数字', en: 'Six digits from your authenticator app' })}
-            rules={[{ required: true, pattern: /^\d{6}$/, message: say({ zh: '请输入 6 位数字', en: 'Six digits' }) }]}
+            label={say({
+              zh: '验证器应用中的 6 位数字，或一个备用码',
+              en: 'Six digits from your authenticator app, or a recovery code',
+            })}
+            rules={[{ required: true, message: say({ zh: '请输入动态码', en: 'Enter the code' }) }]}
           >
-            <Input size="large" inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
+            <Input size="large" autoComplete="one-time-code" maxLength={24} autoFocus />
           </Form.Item>
           {failed && <Form.Item>{failed}</Form.Item>}
           <Button type="primary" size="large" block htmlType="submit" loading={signIn.isPending}>
             {say({ zh: '登录', en: 'Sign in' })}
           </Button>
-          <Button type="link" block onClick={() => signIn.reset()}>
+          <Button type="link" block onClick={startAnew}>
             {say({ zh: '换一个账号', en: 'Another account' })}
           </Button>
         </Form>
@@ -49,15 +56,15 @@ export function SignIn() {
       <Form layout="vertical" requiredMark={false} onFinish={send}>
         <Form.Item
           name="login"
-          label={say({ zh: '账号', en: 'Account' })}
-          rules={[{ required: true, message: say({ zh: '请输入账号', en: 'Enter your account' }) }]}
+          label={say({ zh: '登录名', en: 'Sign-in name' })}
+          rules={[{ required: true, message: say({ zh: '请输入登录名', en: 'Enter your sign-in name' }) }]}
         >
           <Input size="large" autoComplete="username" autoFocus />
         </Form.Item>
         <Form.Item
           name="password"
-          label={say({ zh: '密码', en: 'Password' })}
-          rules={[{ required: true, message: say({ zh: '请输入密码', en: 'Enter your password' }) }]}
+          label={say({ zh: '口令', en: 'Password' })}
+          rules={[{ required: true, message: say({ zh: '请输入口令', en: 'Enter your password' }) }]}
         >
           <Input.Password size="large" autoComplete="current-password" />
         </Form.Item>
