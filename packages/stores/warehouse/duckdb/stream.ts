@@ -30,7 +30,6 @@ const plainNumbers = new Set([
   DuckDBTypeId.USMALLINT,
   DuckDBTypeId.UINTEGER,
   DuckDBTypeId.FLOAT,
-  DuckDBTypeId.DOUBLE,
 ]);
 
 /** Milliseconds per unit of each 64-bit timestamp type. */
@@ -145,15 +144,16 @@ function readNumbers(
   length: number,
 ): Float64Array {
   const vector = data.getColumnVector(column) as unknown as FixedWidthVector;
-  const numbers = new Float64Array(length);
   if (type === undefined) throw new RangeError(`the result has no column ${column}`);
+  // The bindings have copied the vector out of the engine: doubles are handed on as they are.
+  const numbers = type === DuckDBTypeId.DOUBLE ? (vector.items as Float64Array) : new Float64Array(length);
   if (plainNumbers.has(type)) numbers.set(vector.items);
   else if (type === DuckDBTypeId.BIGINT) readLongs(vector, numbers);
   else if (timestampUnits.has(type)) readLongs(vector, numbers, timestampUnits.get(type));
   else if (type === DuckDBTypeId.DATE)
     for (let i = 0; i < length; i++) numbers[i] = (vector.items[i] as number) * 86_400_000;
   else if (type === DuckDBTypeId.BOOLEAN) for (let i = 0; i < length; i++) numbers[i] = vector.dataView.getUint8(i);
-  else
+  else if (type !== DuckDBTypeId.DOUBLE)
     return Float64Array.from(data.getColumnValues(column), (value) =>
       value === null ? Number.NaN : Number(cellOf(value)),
     );
