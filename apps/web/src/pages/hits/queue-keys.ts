@@ -99,7 +99,7 @@ export function aimedAt(queue: Queue, ids: readonly string[]): string[] {
   return id === undefined ? [] : [id];
 }
 
-function toggled(selected: ReadonlySet<string>, id: string): Set<string> {
+export function toggled(selected: ReadonlySet<string>, id: string): Set<string> {
   const next = new Set(selected);
   if (!next.delete(id)) next.add(id);
   return next;
