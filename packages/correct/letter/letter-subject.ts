@@ -1,8 +1,12 @@
+import type { Resource } from '@plumb/guard/access/policy-book';
 import { unseen } from '@plumb/guard/access/refusal';
 import type { Act } from '@plumb/guard/act';
 import type { LetterSubject } from '@plumb/stores/records/tables/letter';
+import { clueResource } from '@plumb/verify/clue/load-clue';
+import { hitResource, loadHit } from '@plumb/verify/hit/load-hit';
+import { loadRectification, rectificationResource } from '../rectification/rectification-record.ts';
 
-/** Every matter that a letter is about has to be in the caller's sight; answers the region and model of the first hit. */
+/** Every matter that a letter is about has to be in the caller's sight; answers the region and model of the first that has them. */
 export async function authoriseSubjects(
   act: Act,
   subjects: readonly LetterSubject[],
@@ -10,32 +14,29 @@ export async function authoriseSubjects(
   let region: string | null = null;
   let model: string | null = null;
   for (const { type, id } of subjects) {
-    const found = await placeOf(act, type, id);
-    if (!found) throw unseen({ type, id });
-    act.authorise(`${type}:see`, {
-      type,
-      id,
-      unit: found.unit,
-      region: found.region,
-      attributes: { state: found.state },
-    });
-    region ??= found.region;
+    const found = await subjectOf(act, type, id);
+    act.authorise(`${type}:see`, found.resource);
+    region ??= found.resource.region;
     model ??= found.model;
   }
   return { region, model };
 }
 
-type Place = { unit: string | null; region: string | null; state: string; model: string | null };
-
-async function placeOf({ db }: Act, type: LetterSubject['type'], id: string): Promise<Place | undefined> {
-  if (type === 'hit')
-    return db.selectFrom('hit').select(['unit', 'region', 'state', 'model']).where('id', '=', id).executeTakeFirst();
-  if (type === 'rectification')
-    return db
-      .selectFrom('rectification')
-      .select(['unit', 'region', 'state', 'model'])
-      .where('id', '=', id)
-      .executeTakeFirst();
-  const clue = await db.selectFrom('clue').select(['unit', 'region', 'state']).where('id', '=', id).executeTakeFirst();
-  return clue && { ...clue, model: null };
+async function subjectOf(
+  { db }: Act,
+  type: LetterSubject['type'],
+  id: string,
+): Promise<{ resource: Resource; model: string | null }> {
+  if (type === 'rectification') {
+    const row = await loadRectification(db, id);
+    return { resource: rectificationResource(row), model: row.model };
+  }
+  if (type === 'hit') {
+    const hit = await loadHit(db, id);
+    if (!hit) throw unseen({ type, id });
+    return { resource: hitResource(hit), model: hit.model };
+  }
+  const clue = await db.selectFrom('clue').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!clue) throw unseen({ type, id });
+  return { resource: clueResource(clue), model: null };
 }

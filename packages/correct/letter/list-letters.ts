@@ -1,11 +1,10 @@
 import { fill } from '@plumb/ground/localised';
 import type { Caller } from '@plumb/guard/access/caller';
-import { theHouse } from '@plumb/guard/access/policy-book';
 import { inSight } from '@plumb/guard/access/sight';
-import { act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
 import { type LetterState, letterStates } from '@plumb/stores/records/tables/letter';
 import { escalationOf } from '@plumb/verify/deadline/deadline';
+import { mayList } from '@plumb/verify/may-list';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { cursorOf, readCursor } from '../page-cursor.ts';
@@ -39,7 +38,7 @@ export async function listLetters(
   caller: Caller,
   asked: LetterFilter & { limit: number; cursor?: string | undefined },
 ): Promise<{ items: LetterItem[]; next_cursor: string | null }> {
-  await act(house, caller, 'letter:list', async (act) => act.authorise('letter:list', theHouse));
+  mayList(house, caller, 'letter:list');
   let query = house.records.db.selectFrom('letter').selectAll().where(inSight(caller));
   if (caller.roles.every((role) => role === 'department_user') && caller.kind === 'person')
     query = query.where('state', 'in', sent);

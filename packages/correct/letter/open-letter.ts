@@ -1,8 +1,8 @@
 import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from '@plumb/guard/access/caller';
-import { theHouse } from '@plumb/guard/access/policy-book';
 import { type Act, act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
+import { mayList } from '@plumb/verify/may-list';
 import type { LetterFacts } from './letter-guard.ts';
 import { letterAct, letterActNames, letterRefusal } from './letter-machine.ts';
 import { letterPaper, openNumber } from './letter-paper.ts';
@@ -67,7 +67,7 @@ async function viewOf(act: Act, letter: Letter): Promise<LetterView> {
       day: letter.dispatched_at ?? act.now,
       ...(letter.number && { copy_no: '000001' }),
     }),
-    sensitive: facts.sensitive,
+    sensitive: [...facts.sensitive],
     sensitive_reason: letter.sensitive_reason,
     file: shownFile(letter.file),
     receipt: shownFile(letter.receipt),
@@ -145,13 +145,13 @@ export async function letterFile(
 
 /** The kinds of letters that people write, with their fields. */
 export async function listTemplates(house: House, caller: Caller) {
-  await act(house, caller, 'letter:list', async (act) => act.authorise('letter:list', theHouse));
+  mayList(house, caller, 'letter:list');
   return [...templatesOf(house.library).values()].filter(({ form, word }) => form !== 'slip' && word !== null);
 }
 
 /** The register of numbers of a year: every one that was given, the cancelled ones with their reason. */
 export async function readRegister(house: House, caller: Caller, asked: { year: number; kind?: string | undefined }) {
-  await act(house, caller, 'letter:register', async (act) => act.authorise('letter:register', theHouse));
+  mayList(house, caller, 'letter:register');
   let query = house.records.db
     .selectFrom('letter_number')
     .leftJoin('letter', 'letter.id', 'letter_number.object_id')

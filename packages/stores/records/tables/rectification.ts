@@ -1,5 +1,5 @@
 import type { Localised } from '@plumb/ground/localised';
-import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 export const rectificationStates = [
   'R10', 'R20', 'R25', 'R30', 'R40', 'R50', 'R60', 'R70', 'R80', 'R85', 'R90',
@@ -102,20 +102,22 @@ export type RectificationExtensionTable = {
   decided_because: string | null;
 };
 
-export type RecheckFinding = { fact_key: string; occurred_at: string | null; amount: number | null; reason: Localised };
+export type RecheckOutcome = 'clear' | 'found' | 'not_evaluable';
+export type RecheckFinding = { hit: string; no: number; occurred_at: string | null; amount: number | null; reason: Localised };
 
 export type RectificationRecheckTable = {
   id: string;
   rectification: string;
-  run: string | null;
+  run: string;
   model: string;
-  version: number;
-  data_from: string | null;
-  as_of: string;
-  outcome: 'clear' | 'found' | 'not_evaluable';
-  found: JSONColumnType<RecheckFinding[]>;
-  not_evaluable: JSONColumnType<Localised[]>;
-  digest: string;
+  as_of: string | null;
+  outcome: RecheckOutcome | 'waiting' | 'failed';
+  /** What the model still finds after the rectification was issued. */
+  found: JsonWithDefault<RecheckFinding[]>;
+  not_evaluable: JsonWithDefault<Localised[]>;
+  /** The run's own digest of what it says about the subject. */
+  digest: string | null;
   by: string;
   at: string;
+  judged_at: string | null;
 };
