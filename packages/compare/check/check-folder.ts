@@ -34,7 +34,7 @@ export type CheckOptions = {
   onModel?: (summary: ModelSummary) => void;
 };
 
-export type CheckResult = RunResult & {
+export type CheckResult = Omit<RunResult, 'rows'> & {
   titles: Map<string, Localised>;
   intake: Intake;
   asOf: string;

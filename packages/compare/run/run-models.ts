@@ -1,5 +1,5 @@
 import type { Contracts } from '@plumb/collect/contract/read-contracts';
-import type { Warehouse } from '@plumb/stores/warehouse/port';
+import type { Row, Warehouse } from '@plumb/stores/warehouse/port';
 import type { Model } from '../model/model.ts';
 import { type ParameterValues, parameterValues } from '../model/parameters.ts';
 import { compileModel } from '../sql/compile-model.ts';
@@ -17,7 +17,12 @@ export type ModelSummary = {
   exempted: number;
   milliseconds: number;
 };
-export type RunResult = { hits: Hit[]; summary: ModelSummary[] };
+export type RunResult = {
+  hits: Hit[];
+  summary: ModelSummary[];
+  /** The row of the model's statement that a hit was made of. */
+  rows: Map<Hit, Row>;
+};
 
 export type RunOptions = {
   /** Holds the datasets (tables by id, each with `_row`) and the derived tables that the models need. */
@@ -64,8 +69,13 @@ export async function runModels(options: RunOptions): Promise<RunResult> {
     judged.flatMap(({ kept }) => kept),
     options.sourceOf,
   );
-  const hits = judged.flatMap(({ missing, kept, params }) => [...missing, ...makeHits(kept, frozen, params)]);
-  return { hits: hits.sort(byModelSubjectFact), summary: judged.map(({ summary }) => summary) };
+  const rows = new Map<Hit, Row>();
+  const hits = judged.flatMap(({ missing, kept, params }) => {
+    const made = makeHits(kept, frozen, params);
+    for (const [i, hit] of made.entries()) rows.set(hit, kept[i]?.row ?? {});
+    return [...missing, ...made];
+  });
+  return { hits: hits.sort(byModelSubjectFact), summary: judged.map(({ summary }) => summary), rows };
 }
 
 type Judged = { params: ParameterValues; missing: Hit[]; kept: Found[]; summary: ModelSummary };

@@ -165,6 +165,11 @@ CREATE TABLE hit_version (
   PRIMARY KEY (hit, no)
 );
 
+-- What frozen evidence says, whatever file and line it was read from.
+CREATE FUNCTION evidence_rows(evidence jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(jsonb_agg(e -> 'row' ORDER BY e ->> 'dataset', (e -> 'row')::text), '[]') FROM jsonb_array_elements(evidence) e
+$$;
+
 CREATE TABLE suppression (
   id uuid PRIMARY KEY,
   model text,                                  -- null: every model
