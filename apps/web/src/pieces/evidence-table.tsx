@@ -36,8 +36,8 @@ export function EvidenceTable({ rows, onAsk }: EvidenceTableProps) {
             <h3>{say(row.dataset_title)}</h3>
             <span className={styles['source']}>
               {row.source_file}
-              {row.source_line !== null && say({ zh: ' 第 {n} 行', en: ' line {n}' }, { n: row.source_line })}
-              {row.batch_no && say({ zh: ' · 批次 {n}', en: ' · batch {n}' }, { n: row.batch_no })}
+              {row.source_line !== null && say({ zh: ' 第 {n} 行', en: ' line {n}' }, { n: String(row.source_line) })}
+              {row.batch_no && say({ zh: ' · 批次 {n}', en: ' · batch {n}' }, { n: String(row.batch_no) })}
             </span>
           </header>
           <dl className={styles['fields']}>

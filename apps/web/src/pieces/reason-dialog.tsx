@@ -50,7 +50,11 @@ export function ReasonDialog<Values extends object = object>(props: ReasonDialog
             <Input.TextArea rows={3} maxLength={500} showCount />
           </Form.Item>
         )}
-        {failure && <Alert type="error" showIcon title={say(failure.texts)} />}
+        {failure && (
+          <Form.Item>
+            <Alert type="error" showIcon title={say(failure.texts)} />
+          </Form.Item>
+        )}
       </Form>
     </Modal>
   );

@@ -8,7 +8,7 @@ const light = {
   line_strong: '#c3cccd',
   ink: '#17262b',
   ink_soft: '#4a5b60',
-  ink_faint: '#5f6f74',
+  ink_faint: '#57676c',
   accent: '#14505f',
   accent_strong: '#0d3d49',
   accent_soft: '#e3eef0',
