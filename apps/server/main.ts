@@ -1,21 +1,14 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { openWarehouse } from '@plumb/collect/batch/owned-warehouse';
 import type { Localised } from '@plumb/ground/localised';
-import { readPolicies } from '@plumb/guard/access/read-policies';
+import { callerOf } from '@plumb/guard/account/caller-of';
 import type { House } from '@plumb/guard/house';
-import { openSeal } from '@plumb/guard/ledger/seal';
-import { openFiles } from '@plumb/stores/files/folder/open';
-import { openJobs } from '@plumb/stores/jobs/pg-boss/open';
-import { launchRecords } from '@plumb/stores/records/embedded/launch';
-import { holdRecords } from '@plumb/stores/records/hold-records';
-import { openRecords } from '@plumb/stores/records/open-records';
-import { makeAnnouncements } from './announcements.ts';
-import { beijingNow } from './clock.ts';
+import type { ShownAccount } from './demo/accounts.ts';
 import type { CitySize } from './demo/load-city.ts';
-import { type ShownAccount, setUp } from './demo/set-up.ts';
+import { setUp } from './demo/set-up.ts';
 import { buildServer } from './door.ts';
+import { openHouse } from './open-house.ts';
 import { operatorCaller } from './security/operator.ts';
 import { dataFolder, readSettings } from './settings.ts';
 import { startWork } from './work.ts';
@@ -31,6 +24,8 @@ export type PlatformOptions = {
   /** Folder of the built web application; it may still be in the making. */
   web?: Promise<string>;
   log?: 'info' | 'warn' | 'silent';
+  /** Ends a start that is still under way. */
+  signal?: AbortSignal;
   onStage?(text: Localised): void;
   /** The records' own server ended by itself. */
   onLost?(text: Localised): void;
@@ -45,73 +40,47 @@ export type Platform = {
   stop(): Promise<void>;
 };
 
-/** Starts everything on one data folder: records, warehouse, files, jobs, both doors. The only place that reads settings and constructs. */
+/** Starts everything on one data folder: stores, workers, both doors. The only place that reads settings and constructs. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const settings = readSettings(process.env);
   const folder = dataFolder(options.data);
   const host = options.host ?? '127.0.0.1';
-  mkdirSync(folder.root, { recursive: true });
   const tell = (text: Localised) => options.onStage?.(text);
-  const ending: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    // What cannot end any more (its database is gone) must not keep the rest from ending.
-    for (const end of ending.splice(0).reverse()) await end().catch(() => {});
-  };
+  tell({ zh: '启动数据库与数据仓库', en: 'starting the records and the warehouse' });
+  const settings = readSettings(process.env);
+  const open = await openHouse(folder, settings, options.library, (text) => options.onLost?.(text));
+  const { house, warehouse, announcements } = open;
   try {
-    tell({ zh: '启动数据库', en: 'starting the records' });
-    const embedded = settings.recordsUrl ? undefined : await launchRecords(folder.records);
-    const url = settings.recordsUrl ?? (embedded?.url as string);
-    const held = await holdRecords(url);
-    // Whoever holds the records ends their server: a second start must leave it alone.
-    if (embedded) ending.push(embedded.stop, watch(embedded.pid, options.onLost));
-    ending.push(held.release);
-    const records = await openRecords(url);
-    ending.push(records.close);
-    const warehouse = await openWarehouse(folder.root, { memoryLimit: settings.memoryLimit, threads: 2 });
-    ending.push(warehouse.close);
-    const announcements = makeAnnouncements();
-    const jobs = await openJobs(records);
-    ending.push(() => jobs.stop(5));
-    const house: House = {
-      records,
-      files: await openFiles(folder.files),
-      jobs,
-      policies: readPolicies(options.library),
-      seal: openSeal(folder.keys, { hash: settings.hash, signature: settings.signature }),
-      library: options.library,
-      now: beijingNow,
-      announce: announcements.announce,
-    };
-    ending.push(await startWork(house, warehouse));
-    const accounts = await setUp({ house, warehouse, city: options.city, scratch: folder.demo, tell });
-    const door = { announcements, warehouse, ...(options.log ? { log: options.log } : {}) };
-    const web = await options.web;
-    const people = await buildServer(house, { ...door, callerOf: async () => undefined, ...(web ? { web } : {}) });
-    ending.push(() => people.close());
+    open.endFirst(await startWork(house, warehouse));
+    const settingUp = setUp({ house, warehouse, city: options.city, scratch: folder.demo, tell });
+    const { demo, accounts } = await Promise.race([settingUp, aborted(options.signal)]);
+    if (demo && !settings.secondFactor) house.doorkeeper.settings.second_factor = 'offered';
+    const door = { announcements, warehouse, folder, ...(options.log ? { log: options.log } : {}) };
+    const web = await Promise.race([options.web, aborted(options.signal)]);
+    const people = await buildServer(house, {
+      ...door,
+      callerOf: (headers) => callerOf(house, headers),
+      ...(web ? { web } : {}),
+    });
+    open.endFirst(() => people.close());
     await people.listen({ port: options.port, host });
     const operator = await buildServer(house, { ...door, callerOf: async () => operatorCaller });
-    ending.push(() => operator.close());
+    open.endFirst(() => operator.close());
     rmSync(folder.socket, { force: true });
     await operator.listen({ path: folder.socket });
     await chmod(folder.socket, 0o600);
     const { port } = people.server.address() as AddressInfo;
-    return { house, address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`, accounts, stop };
+    const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    return { house, address, accounts, stop: open.close };
   } catch (error) {
-    await stop();
+    await open.close();
     throw error;
   }
 }
 
-/** Tells when the process ends by itself. */
-function watch(pid: number, onLost: PlatformOptions['onLost']): () => Promise<void> {
-  const timer = setInterval(() => {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      clearInterval(timer);
-      onLost?.({ zh: '数据库意外结束', en: 'the database ended unexpectedly' });
-    }
-  }, 500);
-  timer.unref();
-  return async () => clearInterval(timer);
+/** Never answers; throws once the signal is given. */
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal?.aborted) reject(signal.reason);
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }

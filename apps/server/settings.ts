@@ -28,6 +28,8 @@ export type Settings = {
   recordsUrl: string | undefined;
   hash: 'sha256' | 'sm3';
   signature: 'ed25519' | 'sm2';
+  /** Whether administrators and leaders must give a second factor; where nobody says it, all but a demo's must. */
+  secondFactor: 'required' | 'offered' | undefined;
   /** The address that people reach it by, where a proxy stands before it. */
   publicUrl: string | undefined;
   memoryLimit: string;
@@ -39,6 +41,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
     recordsUrl: environment['PLUMB_RECORDS_URL'] || undefined,
     hash: choice(environment, 'PLUMB_LEDGER_HASH', ['sha256', 'sm3']),
     signature: choice(environment, 'PLUMB_LEDGER_SIGNATURE', ['ed25519', 'sm2']),
+    secondFactor: environment['PLUMB_SECOND_FACTOR']
+      ? choice(environment, 'PLUMB_SECOND_FACTOR', ['required', 'offered'])
+      : undefined,
     publicUrl: environment['PLUMB_PUBLIC_URL'] || undefined,
     memoryLimit: environment['PLUMB_WAREHOUSE_MEMORY'] || '2GB',
   };

@@ -10,6 +10,7 @@ import type { Caller } from './access/caller.ts';
 import type { PolicyBook } from './access/policy-book.ts';
 import { readPolicies } from './access/read-policies.ts';
 import type { Role } from './access/role.ts';
+import { type Doorkeeper, openDoorkeeper, type SignInSettings } from './account/doorkeeper.ts';
 import type { Announcement, House } from './house.ts';
 import { openSeal, type SealHash, type SealSignature } from './ledger/seal.ts';
 
@@ -28,7 +29,14 @@ export type TestHouse = House & {
 /** For tests: real policies and seal, a clock that stands still, files in memory, jobs that run when told, announcements collected. */
 export function testHouse(
   records: Records,
-  options: { now?: string; library?: string; hash?: SealHash; signature?: SealSignature; keys?: string } = {},
+  options: {
+    now?: string;
+    library?: string;
+    hash?: SealHash;
+    signature?: SealSignature;
+    keys?: string;
+    signIn?: Partial<SignInSettings>;
+  } = {},
 ): TestHouse {
   const { library = libraryOfTheProject, hash = 'sha256', signature = 'ed25519' } = options;
   ours ??= readPolicies(libraryOfTheProject);
@@ -36,12 +44,18 @@ export function testHouse(
   const keys = options.keys ?? temporaryFolder();
   const clock = { now: options.now ?? '2026-03-02 09:00:00' };
   const announced: Announcement[] = [];
+  let doorkeeper: Doorkeeper | undefined;
   return {
     records,
     files: memoryFiles(),
     jobs: memoryJobs(() => clock.now),
     policies,
     seal: openSeal(keys, { hash, signature }),
+    // Only tests of signing in need the library.
+    get doorkeeper() {
+      doorkeeper ??= openDoorkeeper(records.db, keys, options.signIn ? { settings: options.signIn } : {});
+      return doorkeeper;
+    },
     library,
     now: () => clock.now,
     announce: (what) => void announced.push(what),

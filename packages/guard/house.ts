@@ -2,6 +2,7 @@ import type { Files } from '@plumb/stores/files/port';
 import type { Jobs } from '@plumb/stores/jobs/port';
 import type { Records } from '@plumb/stores/records/open-records';
 import type { PolicyBook } from './access/policy-book.ts';
+import type { Doorkeeper } from './account/doorkeeper.ts';
 import type { Seal } from './ledger/seal.ts';
 
 /** What happens in the platform, for those who watch: ids only, never a person's data. */
@@ -21,6 +22,7 @@ export type House = {
   jobs: Jobs;
   policies: PolicyBook;
   seal: Seal;
+  doorkeeper: Doorkeeper;
   /** Folder of the library (contracts, models, policies, templates). */
   library: string;
   /** The present naive Beijing time as 'YYYY-MM-DD HH:MM:SS'. */
