@@ -1,5 +1,6 @@
 import { workDeliveries } from '@plumb/collect/batch/load-delivery';
 import type { OwnedWarehouse } from '@plumb/collect/batch/owned-warehouse';
+import { workRuns } from '@plumb/compare/kept/perform-run';
 import type { House } from '@plumb/guard/house';
 import { forgetKeys } from '@plumb/guard/once';
 import { beijingNow } from './clock.ts';
@@ -10,6 +11,7 @@ const keysKept = 48 * hour;
 /** Lets this process do what waits and what falls due; returns how it stops beginning anything. */
 export async function startWork(house: House, warehouse: OwnedWarehouse): Promise<() => Promise<void>> {
   await workDeliveries(house, warehouse);
+  await workRuns(house, warehouse);
   const timer = setInterval(() => {
     forgetKeys(house.records.db, beijingNow(new Date(Date.now() - keysKept))).catch(() => {});
   }, hour);

@@ -38,7 +38,7 @@ export async function loadCity(
 
 /** Waits for a job, telling how far it is; throws its failure. */
 export async function jobDone(house: House, id: string, tell: Tell): Promise<Record<string, unknown> | null> {
-  for (let last = ''; ; ) {
+  for (let last = { text: '', at: performance.now() }; ; ) {
     const job = await house.jobs.find(id);
     if (job?.state === 'done') return job.result;
     if (!job || job.state === 'failed' || job.state === 'cancelled')
@@ -48,8 +48,10 @@ export async function jobDone(house: House, id: string, tell: Tell): Promise<Rec
         exit: 1,
       });
     const text = job.progress?.text;
-    if (text && text.en !== last) tell(text);
-    last = text?.en ?? last;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (text && text.en !== last.text && performance.now() - last.at > 2000) {
+      tell(text);
+      last = { text: text.en, at: performance.now() };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -25,6 +25,8 @@ export async function openRecords(
   const pool = new Pool({ connectionString: url, max: options.connections ?? 12 });
   // An idle session that the server ends must not end the process.
   pool.on('error', () => {});
+  // Nor may a session in use: its statement fails, and that is enough.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   await migrate(db, options.upTo);
   return { db, pool, url, close: () => db.destroy() };

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Localised } from '@plumb/ground/localised';
-import type { ShownAccount } from '@plumb/server/demo/set-up';
+import type { ShownAccount } from '@plumb/server/demo/accounts';
 import { say } from '../../terminal/language.ts';
 import { library } from '../../terminal/library.ts';
 import type { UpArguments } from '../up.ts';
@@ -16,7 +16,6 @@ export async function up(options: UpArguments): Promise<number> {
     process.stderr.write(`${seconds} s  ${text.zh} / ${text.en}\n`);
   };
   const { startPlatform } = await import('@plumb/server/main');
-  const stopped = Promise.withResolvers<number>();
   const web = builtWeb((stage) =>
     tell(
       stage === 'install'
@@ -25,32 +24,47 @@ export async function up(options: UpArguments): Promise<number> {
     ),
   );
   web.catch(() => {}); // told below, once the platform has its own answer
-  const platform = await startPlatform({
-    data: resolve(options.data),
-    library,
-    port: options.port,
-    host: options.host,
-    city: options.city,
-    web,
-    log: 'warn',
-    onStage: tell,
-    onLost: (text) => {
-      tell(text);
-      stopped.resolve(1);
-    },
-  });
-  process.stdout.write(`${welcome(platform.address, platform.accounts)}\n`);
+  const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
+      if (interrupted.signal.aborted) return;
       tell({ zh: '正在停止', en: 'stopping' });
-      stopped.resolve(0);
+      setTimeout(() => process.exit(1), stopWithin).unref();
+      interrupted.abort();
+      stopped.resolve('told');
     });
-  const code = await stopped.promise;
-  const patience = setTimeout(() => process.exit(code || 1), stopWithin);
-  await platform.stop();
-  clearTimeout(patience);
+  const start = () =>
+    startPlatform({
+      data: resolve(options.data),
+      library,
+      port: options.port,
+      host: options.host,
+      city: options.city,
+      web,
+      log: 'warn',
+      signal: interrupted.signal,
+      onStage: tell,
+      onLost: (text) => {
+        tell(text);
+        stopped.resolve('lost');
+      },
+    });
+  let stopped = Promise.withResolvers<'told' | 'lost'>();
+  try {
+    for (let first = true; ; first = false) {
+      const platform = await start();
+      if (first) process.stdout.write(`${welcome(platform.address, platform.accounts)}\n`);
+      const why = await stopped.promise;
+      await platform.stop();
+      if (why === 'told') break;
+      tell({ zh: '重新启动', en: 'starting again' });
+      stopped = Promise.withResolvers();
+    }
+  } catch (error) {
+    if (!interrupted.signal.aborted) throw error;
+  }
   tell({ zh: '已停止', en: 'stopped' });
-  return code;
+  return 0;
 }
 
 function welcome(address: string, accounts: readonly ShownAccount[]): string {
