@@ -7,6 +7,8 @@ const statuses: Readonly<Record<string, number>> = {
   'second-factor-needed': 401,
   'session-ended': 401,
   'not-allowed': 403,
+  'own-request': 403,
+  recused: 403,
   'foreign-origin': 403,
   'not-found': 404,
   'file-missing': 404,

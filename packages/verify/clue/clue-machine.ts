@@ -153,9 +153,14 @@ export const clueExtension: Limit = { months: 1 };
 /** The four disposals of a clue. */
 export const disposals = ['C60', 'C61', 'C62', 'C63'] as const;
 
-/** Why an act is not possible now; undefined where it is. */
-export function clueRefusal(act: ClueAct, state: ClueState, facts: ClueFacts): PlumbError | undefined {
-  const { from, needs, title } = clueAct(act);
+/** Why an act is not possible now; undefined where it is. `needs` leaves out what a form will bring. */
+export function clueRefusal(
+  act: ClueAct,
+  state: ClueState,
+  facts: ClueFacts,
+  needs: readonly ClueGuard[] = clueAct(act).needs,
+): PlumbError | undefined {
+  const { from, title } = clueAct(act);
   if (!from.includes(state)) return wrongState(title, from, state);
   const missing = needs.find((need) => !clueGuards[need].holds(facts));
   return missing && new PlumbError({ code: 'not-ready', texts: clueGuards[missing].why, exit: 1, where: missing });

@@ -31,7 +31,7 @@ export const clueItemSchema = z.object({
   real_name: z.boolean(),
   /** Office that handles it (unit), and the person. */
   office: z.string().nullable(),
-  handler: z.string().nullable(),
+  handlers: z.array(z.string()),
   due_at: z.string().nullable(),
   escalation: escalationSchema,
   disposal: z.enum(['C60', 'C61', 'C62', 'C63']).nullable(),
@@ -57,7 +57,17 @@ export const clueViewSchema = clueItemSchema.extend({
   extended: z.number(),
   amount_recovered: z.number().nullable(),
   form: z.number().nullable(),
-  documents: z.array(z.object({ id: z.uuid(), kind: z.string(), title: z.string(), at: z.string(), by: z.string() })),
+  documents: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.string(),
+      title: z.string(),
+      body: z.string(),
+      signers: z.array(z.string()),
+      at: z.string(),
+      by: z.string(),
+    }),
+  ),
   history: z.array(historyStepSchema),
   pending: z.array(pendingSchema),
   acts: z.array(

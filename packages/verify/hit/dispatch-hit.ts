@@ -40,7 +40,7 @@ async function sendTask(act: Act, hit: HitRow, input: DispatchHit): Promise<stri
   if (input.unit === hit.unit) throw recused('same unit', { type: 'hit', id: hit.id }, input.unit);
   const verifiers = [...new Set(input.verifiers ?? [])];
   for (const id of verifiers) {
-    const account = await accountNamed(act.db, id, ['field_verifier']);
+    const account = await accountNamed(act.db, id, ['field_verifier'], input.unit);
     const tie = await tieOf(act.db, account, { hits: [hit.id], subject_key: hit.subject_key, unit: hit.unit });
     if (tie) throw recused(tie, { type: 'hit', id: hit.id }, account.name);
   }

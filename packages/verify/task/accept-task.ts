@@ -16,7 +16,7 @@ export async function acceptTask(house: House, caller: Caller, input: AcceptTask
     { action: 'task:accept', step: 'accept', input, reason: '签收' },
     async ({ act, hit, task }) => {
       for (const id of verifiers) {
-        const account = await accountNamed(act.db, id, ['field_verifier']);
+        const account = await accountNamed(act.db, id, ['field_verifier'], task.unit);
         const tie = await tieOf(act.db, account, { hits: [hit.id], subject_key: hit.subject_key, unit: hit.unit });
         if (tie) throw recused(tie, { type: 'task', id: task.id }, account.name);
       }

@@ -41,8 +41,7 @@ export async function recordFindings(
           note: note ?? null,
           by: caller.account_id,
           by_name: caller.name,
-          // A phone whose clock runs ahead must not win for ever.
-          at: at > act.now ? act.now : at,
+          at: notLater(at, act.now),
           received_at: act.now,
         })
         .onConflict((conflict) =>
@@ -78,3 +77,6 @@ export function expectVerifier(task: TaskRow, caller: Caller): void {
     object: { type: 'task', id: task.id },
   });
 }
+
+/** A phone whose clock runs ahead must not win for ever. Moments are texts. */
+const notLater = (at: string, now: string): string => (at.localeCompare(now) > 0 ? now : at);
