@@ -27,7 +27,7 @@ const light = {
   chart_5: '#6f7fa3',
   chart_6: '#9aa7aa',
   map_land: '#f1f4f3',
-  map_road: '#d3dbdc',
+  map_road: '#c6d0d2',
   map_place: '#8fa0a4',
 };
 
@@ -62,7 +62,7 @@ const dark: Palette = {
   chart_5: '#93a3c8',
   chart_6: '#6d7d82',
   map_land: '#141c1f',
-  map_road: '#2c3a3f',
+  map_road: '#33444a',
   map_place: '#728489',
 };
 
