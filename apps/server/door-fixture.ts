@@ -10,6 +10,7 @@ export function doorHouse(records: Records): House {
     policies: {
       decide: (caller, action) =>
         action === 'platform:metrics' && !caller.roles.includes('system_admin') ? 'refuse' : 'allow',
+      possible: () => [],
       actions: [],
     },
     now: () => '2026-03-02 09:00:00',

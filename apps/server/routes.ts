@@ -7,9 +7,22 @@ import { hitRoutes } from './routes/hit.ts';
 import { mapRoutes } from './routes/map.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { savedViewRoutes } from './routes/saved-view.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { taskRoutes } from './routes/task.ts';
 
 /** Every noun's routes; each file adds its line. */
 export function registerRoutes(door: Door): void {
-  for (const register of [backupRoutes, eventRoutes, mapRoutes, operationRoutes, candidateRoutes]) register(door);
+  for (const register of [
+    backupRoutes,
+    candidateRoutes,
+    clueRoutes,
+    eventRoutes,
+    hitRoutes,
+    mapRoutes,
+    operationRoutes,
+    savedViewRoutes,
+    taskRoutes,
+    sessionRoutes,
+  ])
+    register(door);
 }
