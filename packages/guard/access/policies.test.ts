@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { PlumbError } from '@plumb/ground/problem';
 import { testCaller } from '../house-fixture.ts';
-import type { Resource } from './policy-book.ts';
+import { type Resource, theHouse } from './policy-book.ts';
 import { readPolicies } from './read-policies.ts';
+import { type Role, roles } from './role.ts';
 
 const library = join(import.meta.dirname, '../../../library');
 const book = readPolicies(library);
@@ -99,4 +100,32 @@ describe('policies that cannot be used stop the platform', () => {
     ));
   test('an action of another noun', () =>
     broken('hit.cedar', 'permit (principal, action == Action::"clue:open", resource);'));
+});
+
+describe('what is worth showing', () => {
+  const place = { unit: 'U1', region: '210202' };
+  test('holds every action that is allowed to somebody for something', () => {
+    const hits = ['H20', 'H31', 'H40', 'H60'].map((state) =>
+      hit({ state, executor: 'U1', requested_by: 'other' }, place),
+    );
+    const asked = [
+      ...['hit:see', 'hit:open', 'hit:triage', 'hit:dispatch', 'hit:decide', 'hit:withdraw'].flatMap((action) =>
+        hits.map((on) => [action, on] as const),
+      ),
+      ...book.actions.filter((action) => action.endsWith(':list')).map((action) => [action, theHouse] as const),
+    ];
+    for (const role of Object.keys(roles) as Role[]) {
+      const caller = testCaller(role);
+      const shown = new Set(book.possible(caller));
+      for (const [action, on] of asked)
+        if (book.decide(caller, action, on) === 'allow') assert.ok(shown.has(action), `${role} ${action}`);
+    }
+  });
+
+  test('leaves out what no resource would open', () => {
+    assert.ok(!book.possible(testCaller('model_engineer')).some((action) => /^(hit|clue|task):/.test(action)));
+    assert.ok(!book.possible(testCaller('audit_admin')).includes('hit:list'));
+    assert.ok(!book.possible(testCaller('conduct_analyst')).includes('audit:read'));
+    assert.ok(!book.possible(testCaller(['audit_admin', 'leader'])).includes('audit:read'));
+  });
 });

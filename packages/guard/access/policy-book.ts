@@ -22,6 +22,8 @@ export type Decision =
 /** The policies of `library/policies`, read once. */
 export type PolicyBook = {
   decide(caller: Caller, action: string, resource: Resource): Decision;
+  /** Actions that this caller may do to some object, to show what is worth showing; the one object is decided on again. */
+  possible(caller: Caller): readonly string[];
   /** Every action that the policies know. */
   actions: readonly string[];
 };

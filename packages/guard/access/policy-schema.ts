@@ -2,7 +2,12 @@ import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
 
 /** What of a resource the policies may ask: whether it lies in a unit, and which attributes name people. */
 export type EntityShape = { placed: boolean; people: ReadonlySet<string> };
-export type EntityShapes = { actions: ReadonlySet<string>; shapes: ReadonlyMap<string, EntityShape> };
+export type EntityShapes = {
+  actions: ReadonlySet<string>;
+  /** The actions of each group. */
+  groups: ReadonlyMap<string, readonly string[]>;
+  shapes: ReadonlyMap<string, EntityShape>;
+};
 
 type Attribute = { type: string; name?: string; element?: Attribute };
 
@@ -25,7 +30,10 @@ export function readShapes(schema: string): EntityShapes {
   const actions = Object.entries(space.actions).filter(
     ([, { appliesTo }]) => (appliesTo?.resourceTypes.length ?? 0) > 0,
   );
-  return { actions: new Set(actions.map(([name]) => name)), shapes };
+  const groups = new Map<string, string[]>();
+  for (const [name, { memberOf }] of Object.entries(space.actions))
+    for (const { id } of memberOf ?? []) groups.set(id, [...(groups.get(id) ?? []), name]);
+  return { actions: new Set(actions.map(([name]) => name)), groups, shapes };
 }
 
 function isPerson(type: Attribute): boolean {

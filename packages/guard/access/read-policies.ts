@@ -5,6 +5,7 @@ import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from './caller.ts';
 import type { Decision, PolicyBook, Resource } from './policy-book.ts';
 import { type EntityShape, type EntityShapes, readShapes } from './policy-schema.ts';
+import { maybeAllowed, type OpenPolicy, openPolicy } from './possible.ts';
 
 let books = 0;
 const remembered = 50_000;
@@ -33,7 +34,7 @@ export function readPolicies(library: string): PolicyBook {
   return bookOf(chapters);
 }
 
-type Chapter = EntityShapes & { id: string };
+type Chapter = EntityShapes & { id: string; open: OpenPolicy[] };
 
 function readChapter(id: string, noun: string, schema: string, staticPolicies: Record<string, string>): Chapter {
   const checked = cedar.validate({ schema, policies: { staticPolicies } });
@@ -42,7 +43,9 @@ function readChapter(id: string, noun: string, schema: string, staticPolicies: R
   if (first) throw broken(first.policyId, first.error.message);
   for (const answer of [cedar.preparsePolicySet(id, { staticPolicies }), cedar.preparseSchema(id, schema)])
     if (answer.type === 'failure') throw broken(noun, answer.errors[0]?.message ?? '');
-  return { id, ...readShapes(schema) };
+  const shapes = readShapes(schema);
+  const open = Object.values(staticPolicies).map((text) => openPolicy(text, (group) => shapes.groups.get(group) ?? []));
+  return { id, open, ...shapes };
 }
 
 function policiesOf(file: string, text: string): Record<string, string> {
@@ -54,6 +57,7 @@ function policiesOf(file: string, text: string): Record<string, string> {
 function bookOf(chapters: readonly Chapter[]): PolicyBook {
   const chapterOf = new Map(chapters.flatMap((chapter) => [...chapter.actions].map((action) => [action, chapter])));
   const decisions = new Map<string, Decision>();
+  const possible = new Map<string, readonly string[]>();
   const people = new WeakMap<Caller, { key: string; entity: cedar.EntityJson }>();
   const personOf = (caller: Caller) => {
     const known = people.get(caller);
@@ -82,6 +86,18 @@ function bookOf(chapters: readonly Chapter[]): PolicyBook {
   };
   return {
     actions: [...chapterOf.keys()].sort(),
+    possible: (caller) => {
+      const somebody = personEntity({ ...caller, account_id: 'somebody' });
+      const key = JSON.stringify(somebody);
+      const known = possible.get(key);
+      if (known) return known;
+      const found = [...chapterOf]
+        .filter(([action, chapter]) => maybeAllowed(chapter.open, action, somebody.attrs))
+        .map(([action]) => action);
+      if (possible.size >= 1_000) possible.clear();
+      possible.set(key, found);
+      return found;
+    },
     decide: (caller, action, resource) => {
       const chapter = chapterOf.get(action);
       const shape = chapter?.shapes.get(resource.type);

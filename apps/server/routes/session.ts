@@ -1,0 +1,192 @@
+import { roles } from '@plumb/guard/access/role';
+import { presentOf } from '@plumb/guard/account/caller-of';
+import { changePassword } from '@plumb/guard/account/change-password';
+import { beginSecondFactor, confirmSecondFactor } from '@plumb/guard/account/second-factor';
+import { endSession, listSessions } from '@plumb/guard/account/sessions';
+import { signIn } from '@plumb/guard/account/sign-in';
+import { z } from 'zod';
+import type { Door } from '../door.ts';
+import { guessing } from '../security/rate-limits.ts';
+
+const localised = z.object({ zh: z.string(), en: z.string() });
+const session = z.object({
+  account: z.object({
+    id: z.string(),
+    login: z.string(),
+    name: z.string(),
+    roles: z.array(z.string()),
+    unit: z.string(),
+    unit_name: z.string(),
+  }),
+  role_names: z.array(localised),
+  actions: z.array(z.string()).describe('What the policies allow to this caller for at least some object'),
+  assurance: z.enum(['password', 'second_factor']),
+  second_factor: z.boolean(),
+  must_change_password: z.boolean(),
+  must_enrol_second_factor: z.boolean(),
+});
+const openSession = z.object({
+  id: z.string(),
+  started_at: z.string(),
+  seen_at: z.string(),
+  agent: z.string(),
+  second_factor: z.boolean(),
+  current: z.boolean(),
+});
+const tags = ['session'];
+const password = z.string().min(1).max(200);
+
+/** Coming in and going out, and what one keeps oneself: password, second factor, open sessions. */
+export function sessionRoutes({ app, house, options }: Door): void {
+  const unitName = async (code: string): Promise<string> => {
+    const rows = await options.warehouse?.main
+      .rows('SELECT org_name FROM org_unit WHERE org_code = $code', { code })
+      .catch(() => []);
+    return String(rows?.[0]?.['org_name'] ?? code);
+  };
+  app.get(
+    '/api/session',
+    {
+      config: { action: 'session:list' },
+      schema: { tags, summary: 'Who is signed in, and what they may do', response: { 200: session } },
+    },
+    async ({ caller, headers }) => {
+      const present = await presentOf(house, headers);
+      const must = present?.must ?? [];
+      const held = present?.account.roles ?? caller.roles;
+      return {
+        account: {
+          id: caller.account_id,
+          login: present?.account.login ?? caller.account_id,
+          name: caller.name,
+          roles: [...held],
+          unit: caller.unit,
+          unit_name: await unitName(caller.unit),
+        },
+        role_names: held.flatMap((role) => (Object.hasOwn(roles, role) ? [roles[role as keyof typeof roles]] : [])),
+        actions: [...house.policies.possible(caller)],
+        assurance: caller.assurance,
+        second_factor: present?.account.second_factor ?? false,
+        must_change_password: must.includes('change-password'),
+        must_enrol_second_factor: must.includes('enrol-second-factor'),
+      };
+    },
+  );
+  app.post(
+    '/api/session/sign-in',
+    {
+      config: { open: true, action: 'session:sign-in', rateLimit: guessing },
+      schema: {
+        tags,
+        summary: 'Sign in; with a second factor, once more with its code',
+        body: z.object({ login: z.string().min(1).max(100), password, code: z.string().max(40).optional() }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ body, headers }, reply) => {
+      const { login, password, code } = body;
+      const { cookies } = await signIn(house, { login, password, ...(code ? { code } : {}) }, headers['user-agent']);
+      return reply.header('set-cookie', cookies).code(204).send(null);
+    },
+  );
+  app.post(
+    '/api/session/sign-out',
+    {
+      config: { action: 'session:end' },
+      schema: { tags, summary: 'End this session', response: { 204: z.null() } },
+    },
+    async ({ caller }, reply) => {
+      await endSession(house, caller, caller.session_id);
+      return reply
+        .header('set-cookie', 'plumb.session_token=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict')
+        .code(204)
+        .send(null);
+    },
+  );
+  app.post(
+    '/api/session/password',
+    {
+      config: { action: 'password:change', repeatable: false, rateLimit: guessing },
+      schema: {
+        tags,
+        summary: 'Change one’s own password; the other sessions end',
+        body: z.object({ present: password, password }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ caller, body }, reply) => {
+      await changePassword(house, caller, body);
+      return reply.code(204).send(null);
+    },
+  );
+  app.post(
+    '/api/session/second-factor',
+    {
+      config: { action: 'second-factor:enrol', repeatable: false, rateLimit: guessing },
+      schema: {
+        tags,
+        summary: 'Begin a second factor: its secret and the recovery codes, shown once',
+        body: z.object({ password }),
+        response: { 200: z.object({ uri: z.string(), recovery_codes: z.array(z.string()) }) },
+      },
+    },
+    async ({ caller, headers, body }) => beginSecondFactor(house, caller, headers.cookie ?? '', body.password),
+  );
+  app.post(
+    '/api/session/second-factor/confirm',
+    {
+      config: { action: 'second-factor:enrol', repeatable: false, rateLimit: guessing },
+      schema: {
+        tags,
+        summary: 'Confirm it with a first code',
+        body: z.object({ code: z.string().max(20) }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ caller, headers, body }, reply) => {
+      const { cookies } = await confirmSecondFactor(house, caller, headers.cookie ?? '', body.code);
+      return reply.header('set-cookie', cookies).code(204).send(null);
+    },
+  );
+  app.get(
+    '/api/sessions',
+    {
+      config: { action: 'session:list' },
+      schema: {
+        tags,
+        summary: 'One’s own open sessions; of another account for the security administrator',
+        querystring: z.object({ account: z.string().max(100).optional() }),
+        response: { 200: z.object({ items: z.array(openSession) }) },
+      },
+    },
+    async ({ caller, query }) => {
+      const found = await listSessions(house, caller, query.account);
+      return {
+        items: found.map(({ id, started_at, seen_at, agent, second_factor }) => ({
+          id,
+          started_at,
+          seen_at,
+          agent,
+          second_factor,
+          current: id === caller.session_id,
+        })),
+      };
+    },
+  );
+  app.post(
+    '/api/sessions/:id/end',
+    {
+      config: { action: 'session:end' },
+      schema: {
+        tags,
+        summary: 'End a session',
+        params: z.object({ id: z.string().max(100) }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ caller, params }, reply) => {
+      await endSession(house, caller, params.id);
+      return reply.code(204).send(null);
+    },
+  );
+}
