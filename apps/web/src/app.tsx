@@ -2,6 +2,7 @@ import { BrowserRouter } from 'react-router';
 import { useAnnouncements } from './api/announcements.ts';
 import { useSession } from './api/session.tsx';
 import { FirstPassword } from './pages/sign-in/first-password.tsx';
+import { FirstSecondFactor } from './pages/sign-in/first-second-factor.tsx';
 import { SignIn } from './pages/sign-in/sign-in.tsx';
 import { ErrorState } from './pieces/error-state.tsx';
 import { LoadingState } from './pieces/loading-state.tsx';
@@ -14,7 +15,8 @@ export function Shell() {
   if (loading) return <LoadingState fill />;
   if (failure) return <ErrorState failure={failure} fill />;
   if (!session) return <SignIn />;
-  if (session.must_change_password) return <FirstPassword />;
+  if (session.must.includes('change-password')) return <FirstPassword />;
+  if (session.must.includes('enrol-second-factor')) return <FirstSecondFactor />;
   return (
     <BrowserRouter>
       <Frame />

@@ -3,7 +3,15 @@ import { accountPages } from './pages/account/pages.tsx';
 import { cluesPages } from './pages/clues/pages.tsx';
 import { hitsPages } from './pages/hits/pages.tsx';
 import { overviewPages } from './pages/overview/pages.tsx';
+import { statisticsPages } from './pages/statistics/pages.tsx';
 import { tasksPages } from './pages/tasks/pages.tsx';
 
 /** Every page of the application, in the order of the navigation. */
-export const pages: readonly Page[] = [...overviewPages, ...hitsPages, ...tasksPages, ...cluesPages, ...accountPages];
+export const pages: readonly Page[] = [
+  ...overviewPages,
+  ...statisticsPages,
+  ...hitsPages,
+  ...tasksPages,
+  ...cluesPages,
+  ...accountPages,
+];

@@ -13,7 +13,8 @@ export type Session = {
   actions: readonly string[];
   assurance: 'password' | 'second_factor';
   second_factor: boolean;
-  must_change_password: boolean;
+  /** What has to be done before anything else. */
+  must: readonly ('change-password' | 'enrol-second-factor')[];
 };
 
 type SignedIn = {

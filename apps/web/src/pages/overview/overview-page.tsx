@@ -12,6 +12,7 @@ import { HitTrend } from './hit-trend.tsx';
 import { Loop } from './loop.tsx';
 import { NeedsMe } from './needs-me.tsx';
 import type { OverviewStatistics } from './overview.ts';
+import { Stages } from './stages.tsx';
 import { Totals } from './totals.tsx';
 
 const CityMap = lazy(async () => ({ default: (await import('./city-map.tsx')).CityMap }));
@@ -52,6 +53,7 @@ function Standing() {
             title={say({ zh: '监督闭环', en: 'The loop' })}
             aside={say({ zh: '点一处看名单', en: 'Pick a stop for its list' })}
           >
+            <Stages figures={now.loop.figures} />
             <Loop links={now.loop.links} />
           </Section>
           <Columns>

@@ -17,7 +17,19 @@ export type OverviewStatistics = {
     rectifications: number;
     recovered: number;
   };
-  loop: { links: FlowLink[] };
+  loop: {
+    links: FlowLink[];
+    figures: {
+      rows: number;
+      hits: number;
+      verified: number;
+      confirmed: number;
+      cleared: number;
+      clues: number;
+      letters: number;
+      corrected: number;
+    };
+  };
   trend: { at: string; found: number; closed: number; high: number }[];
   units: { unit: string; name: string; lng: number | null; lat: number | null; hits: number; high: number }[];
   models: { model: string; title: Localised; hits: number; high: number; precision: number | null }[];

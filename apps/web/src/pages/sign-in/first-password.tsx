@@ -11,7 +11,10 @@ export function FirstPassword() {
   return (
     <Gate
       title={say({ zh: '请先修改口令', en: 'Choose a password of your own' })}
-      note={say({ zh: '初始口令只能使用一次。', en: 'The first password is good only once.' })}
+      note={say({
+        zh: '初始口令只能使用一次，用过一定时间的口令也要更换。',
+        en: 'A first password is good only once, and an old one has to be changed too.',
+      })}
     >
       <PasswordForm size="large" />
       <Button type="link" block onClick={() => signOut.mutate({})}>
