@@ -15,8 +15,8 @@ export function Shell() {
   if (loading) return <LoadingState fill />;
   if (failure) return <ErrorState failure={failure} fill />;
   if (!session) return <SignIn />;
-  if (session.must.includes('change-password')) return <FirstPassword />;
-  if (session.must.includes('enrol-second-factor')) return <FirstSecondFactor />;
+  if (session.must_change_password) return <FirstPassword />;
+  if (session.must_enrol_second_factor) return <FirstSecondFactor />;
   return (
     <BrowserRouter>
       <Frame />

@@ -13,8 +13,8 @@ export type Session = {
   actions: readonly string[];
   assurance: 'password' | 'second_factor';
   second_factor: boolean;
-  /** What has to be done before anything else. */
-  must: readonly ('change-password' | 'enrol-second-factor')[];
+  must_change_password: boolean;
+  must_enrol_second_factor: boolean;
 };
 
 type SignedIn = {
