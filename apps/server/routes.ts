@@ -1,13 +1,22 @@
 import type { Door } from './door.ts';
 import { backupRoutes } from './routes/backup.ts';
+import { batchRoutes } from './routes/batch.ts';
 import { candidateRoutes } from './routes/candidate.ts';
 import { clueRoutes } from './routes/clue.ts';
+import { coverageRoutes } from './routes/coverage.ts';
+import { datasetRoutes } from './routes/dataset.ts';
 import { eventRoutes } from './routes/events.ts';
 import { hitRoutes } from './routes/hit.ts';
+import { letterRoutes } from './routes/letter.ts';
 import { mapRoutes } from './routes/map.ts';
+import { modelRoutes } from './routes/model.ts';
 import { operationRoutes } from './routes/operation.ts';
+import { rectificationRoutes } from './routes/rectification.ts';
+import { runRoutes } from './routes/run.ts';
 import { savedViewRoutes } from './routes/saved-view.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
+import { suppressionRoutes } from './routes/suppression.ts';
 import { taskRoutes } from './routes/task.ts';
 
 /** Every noun's routes; each file adds its line. */
@@ -18,9 +27,18 @@ export function registerRoutes(door: Door): void {
     clueRoutes,
     eventRoutes,
     hitRoutes,
+    coverageRoutes,
+    letterRoutes,
     mapRoutes,
     operationRoutes,
+    rectificationRoutes,
     savedViewRoutes,
+    statisticsRoutes,
+    batchRoutes,
+    datasetRoutes,
+    modelRoutes,
+    runRoutes,
+    suppressionRoutes,
     taskRoutes,
     sessionRoutes,
   ])

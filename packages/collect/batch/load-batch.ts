@@ -53,6 +53,7 @@ export async function loadBatch(house: House, options: LoadBatch): Promise<strin
     replaces: way === 'full',
   });
   const measured = await measure(work, contract);
+  const [held] = await main.rows(`SELECT count(*) AS n FROM ${identifier(dataset)}`);
   const counted = intake.datasets.get(dataset);
   await act(house, systemCaller, 'batch:load', async ({ db, now, record }) => {
     await keepQuarantine(db, id, options);
@@ -73,6 +74,7 @@ export async function loadBatch(house: House, options: LoadBatch): Promise<strin
         fresh,
         quarantined: counted?.quarantined ?? 0,
         columns: [...(counted?.columns ?? [])],
+        held: Number(held?.['n'] ?? 0),
         ...measured,
       })
       .where('id', '=', id)

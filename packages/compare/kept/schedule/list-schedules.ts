@@ -22,7 +22,10 @@ export async function listSchedules(house: House, caller: Caller): Promise<Shown
 /** Half an hour is given for the run itself. */
 const graceMinutes = 30;
 
-function missedAt({ cron, enabled, since, last_done }: Omit<ModelScheduleTable, 'changed_by'>, now: string): string | null {
+function missedAt(
+  { cron, enabled, since, last_done }: Omit<ModelScheduleTable, 'changed_by'>,
+  now: string,
+): string | null {
   if (!enabled) return null;
   const at = new Date(Date.parse(`${now.replace(' ', 'T')}Z`) - graceMinutes * 60_000)
     .toISOString()

@@ -36,6 +36,7 @@ CREATE TABLE batch (
   rows bigint NOT NULL DEFAULT 0,              -- good ones delivered
   fresh bigint NOT NULL DEFAULT 0,             -- of them: not there in the same words before
   quarantined bigint NOT NULL DEFAULT 0,       -- rows set aside
+  held bigint NOT NULL DEFAULT 0,              -- rows of the dataset in the warehouse once it was in
   columns text[] NOT NULL DEFAULT '{}',        -- delivered
   filled jsonb NOT NULL DEFAULT '{}',          -- {column: share of rows that have it}
   period_from timestamp, period_to timestamp,  -- of the rows' own time column

@@ -23,6 +23,7 @@ export type BatchTable = {
   rows: Generated<number>;
   fresh: Generated<number>;
   quarantined: Generated<number>;
+  held: Generated<number>;
   columns: Generated<string[]>;
   filled: JSONColumnType<Record<string, number>, string | undefined>;
   period_from: string | null;

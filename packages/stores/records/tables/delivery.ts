@@ -1,5 +1,5 @@
 import type { Localised } from '@plumb/ground/localised';
-import type { GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 /** The four ways in. `full` replaces what the dataset holds; the others add to it, by key. */
 export type DeliveryWay = 'full' | 'incremental' | 'collection' | 'line';
@@ -17,7 +17,7 @@ export type DeliveryTable = {
   files: JSONColumnType<DeliveredFile[]>;
   first_file: number | null;
   problems: JSONColumnType<DeliveryProblem[], string | undefined>;
-  problem_count: number | undefined;
+  problem_count: Generated<number>;
   failure: JSONColumnType<Localised> | null;
   job: string | null;
   received_by: string;
