@@ -70,6 +70,11 @@ async function note<T>(sql: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
+const cpuSeconds = (since: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
+};
+const cpuBefore = process.cpuUsage();
 const started = performance.now();
 const intake = await timed('read', () =>
   openFolder(folder, { contracts, warehouse, only: neededDatasets(models, derived), scratch }),
@@ -107,6 +112,7 @@ const { hits } = await timed('compare', () =>
   }),
 );
 const whole = (performance.now() - started) / 1000;
+const wholeCpu = cpuSeconds(cpuBefore);
 const rows = [...intake.datasets.values()].reduce((sum, one) => sum + one.rows, 0);
 const top = (list: [number, string][]) =>
   [...list]
@@ -120,7 +126,7 @@ const result: Record<string, unknown> = {
   wholeSeconds: whole,
   seconds,
   peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
-  cpu: process.cpuUsage(),
+  wholeCpuSeconds: wholeCpu,
 };
 
 if (values.bare) {
@@ -157,6 +163,7 @@ if (values.bare) {
       !/_wanted|track_|exemption_list|delivered_row|AS earliest|_row AS row/.test(sql),
   );
   const tracks = [...derived.values()].filter(({ kind, id }) => kind === 'track' && kept.includes(id));
+  const bareCpuBefore = process.cpuUsage();
   const bareStarted = performance.now();
   await buildTrackTables(bare, tracks);
   const tracksMade = performance.now();
@@ -169,13 +176,16 @@ if (values.bare) {
       );
   const bareTrackSeconds = (tracksMade - bareStarted) / 1000;
   const bareSqlSeconds = (performance.now() - tracksMade) / 1000;
+  const bareCpuSeconds = cpuSeconds(bareCpuBefore);
   await bare.close();
   Object.assign(result, {
     bareTrackSeconds,
     bareSqlSeconds,
+    bareCpuSeconds,
     replayed: replay.length,
     refused,
     ratio: whole / (bareTrackSeconds + bareSqlSeconds),
+    cpuRatio: wholeCpu / bareCpuSeconds,
     ratioOfSql: (whole - bareTrackSeconds) / bareSqlSeconds,
   });
 }
