@@ -3,9 +3,12 @@ import { registerBackup } from './commands/backup.ts';
 import { registerBench } from './commands/bench.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCity } from './commands/city.ts';
+import { registerHits } from './commands/hits.ts';
+import { registerLoad } from './commands/load.ts';
 import { registerModels } from './commands/models.ts';
 import { registerProve } from './commands/prove.ts';
 import { registerRestore } from './commands/restore.ts';
+import { registerRun } from './commands/run.ts';
 import { registerScore } from './commands/score.ts';
 import { registerTest } from './commands/test.ts';
 import { registerUp } from './commands/up.ts';
@@ -24,6 +27,9 @@ const program = new Command('plumb')
 
 for (const register of [
   registerUp,
+  registerLoad,
+  registerRun,
+  registerHits,
   registerBackup,
   registerRestore,
   registerCheck,

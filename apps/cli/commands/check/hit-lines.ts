@@ -1,5 +1,6 @@
 import type { Hit } from '@plumb/compare/run/hit';
 import { maskSubject } from '@plumb/ground/mask';
+import { csvCell } from '../../terminal/csv-cell.ts';
 import { language, say } from '../../terminal/language.ts';
 import { renderTable } from '../../terminal/table.ts';
 
@@ -48,13 +49,6 @@ function csvLine(hit: Hit): string {
     hit.digest,
   ];
   return cells.map(csvCell).join(',');
-}
-
-/** A leading = + - @ would be run as a formula by a spreadsheet. */
-function csvCell(value: string | number | null): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value ?? '') ? `'${value}` : (value ?? '');
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function table(hits: Hit[], width: number): string {
