@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { useLanguage } from '../texts/language.tsx';
 import { antdTheme } from './antd-theme.ts';
 import { type Mode, type Palette, palettes, wearPalette } from './palette.ts';
+import { stylesCarryNonce } from './styles-carry-nonce.ts';
 
 type Appearance = { mode: Mode; palette: Palette; setMode(mode: Mode): void };
 
@@ -13,6 +14,7 @@ const Context = createContext<Appearance>({ mode: 'light', palette: palettes.lig
 
 /** The nonce of this reply: what may bring style elements into the page. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+stylesCarryNonce(nonce);
 
 function firstMode(): Mode {
   const kept = localStorage.getItem(key);

@@ -38,7 +38,7 @@ export type ClueView = ClueItem & {
   extended: number;
   amount_recovered: number | null;
   form: number | null;
-  documents: { id: string; kind: string; title: string; at: string; by: string }[];
+  documents: { id: string; kind: string; title: string; body: string; signers: string[]; at: string; by: string }[];
   history: HistoryStep[];
   pending: Pending[];
   acts: ClueActNow[];
@@ -87,9 +87,18 @@ export const clueActTitles: Readonly<Record<string, Localised>> = {
   archive: { zh: '归档', en: 'Archive' },
   reopen: { zh: '重开', en: 'Reopen' },
   extend: { zh: '申请延期', en: 'Ask for more time' },
+  document: { zh: '材料入卷', en: 'Document' },
+};
+
+const decisions: Readonly<Record<string, Localised>> = {
+  ask: { zh: '提请审批', en: 'asked for' },
+  approve: { zh: '已批准', en: 'approved' },
+  refuse: { zh: '未批准', en: 'refused' },
 };
 
 export function clueActTitle(act: string): Localised {
-  const name = act.replace(/^clue:/, '');
-  return clueActTitles[name] ?? { zh: name, en: name };
+  const [name = '', decision = ''] = act.replace(/^clue:/, '').split(':');
+  const title = clueActTitles[name] ?? { zh: name, en: name };
+  const decided = decisions[decision];
+  return decided ? { zh: `${title.zh}(${decided.zh})`, en: `${title.en} (${decided.en})` } : title;
 }

@@ -43,7 +43,7 @@ function control(field: Field, names: Names, say: (text: Localised) => string) {
     .map(({ id, name, unit }) => ({ value: id, label: `${name} · ${names.unit(unit)}` }));
   switch (field.kind) {
     case 'long':
-      return <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />;
+      return <Input.TextArea rows={3} maxLength={2000} />;
     case 'text':
       return <Input maxLength={200} />;
     case 'day':

@@ -137,7 +137,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
   ],
   'hit:conclude': closing,
   'hit:close': closing,
-  'hit:close-data-error': closing,
+  'hit:close-data-error': [reason({ zh: '销号理由', en: 'Why it is closed' })],
   'hit:reopen': [field('new_fact', 'long', '新的事实', 'The new fact'), reason()],
 };
 
@@ -145,7 +145,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
 const deciding: ActForm = [reason({ zh: '审批意见', en: 'Why you decide so' })];
 
 const decides = /^hit:(approve|refuse)-/;
-const closes = new Set(['hit:conclude', 'hit:close', 'hit:close-data-error']);
+const closes = new Set(['hit:conclude', 'hit:close']);
 
 export function formOf(act: string): ActForm | undefined {
   return actForms[act] ?? (decides.test(act) ? deciding : undefined);

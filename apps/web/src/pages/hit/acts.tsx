@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { Section } from '../../pieces/section.tsx';
 import { When } from '../../pieces/when.tsx';
 import { useSay } from '../../texts/language.tsx';
@@ -12,7 +12,9 @@ import type { HitView } from './hit.ts';
 /** What this reader may do with the hit now; what may not be done yet says why. */
 export function Acts({ hit }: { hit: HitView }) {
   const say = useSay();
-  const [doing, setDoing] = useState<string>();
+  const [search, setSearch] = useSearchParams();
+  const doing = hit.acts.find(({ act, allowed }) => allowed && act === search.get('act'))?.act;
+  const setDoing = (act: string | undefined) => setSearch(act ? { act } : {}, { replace: true });
   const known = hit.acts.filter(({ act }) => formOf(act));
   const possible = known.filter(({ allowed }) => allowed);
   const blocked = known.filter(({ allowed }) => !allowed);

@@ -14,7 +14,7 @@ type BulkBarProps = {
   onClear(): void;
 };
 
-const acts: readonly TriageAct[] = ['assign', 'dispatch', 'exempt', 'need-data', 'reject'];
+const acts: readonly TriageAct[] = ['assign', 'dispatch', 'need-data', 'reject'];
 
 /** What can be done with the hits that are selected. */
 export function BulkBar({ selected, all, whole, onWhole, onAct, onClear }: BulkBarProps) {

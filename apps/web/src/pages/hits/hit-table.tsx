@@ -26,17 +26,17 @@ type HitTableProps = {
   onUnfilter(): void;
 };
 
-const columns: readonly (Localised & { right?: boolean })[] = [
-  { zh: '级', en: 'Sev.' },
-  { zh: '编号', en: 'No.' },
-  { zh: '疑点', en: 'Doubt' },
-  { zh: '对象', en: 'Subject' },
-  { zh: '单位', en: 'Unit' },
-  { zh: '发生时间', en: 'When' },
-  { zh: '金额', en: 'Amount', right: true },
-  { zh: '状态', en: 'State' },
-  { zh: '期限', en: 'Due' },
-  { zh: '承办', en: 'Assigned' },
+const columns: readonly (Localised & { key: string; right?: boolean })[] = [
+  { key: 'sev', zh: '级', en: 'Sev.' },
+  { key: 'no', zh: '编号', en: 'No.' },
+  { key: 'what', zh: '疑点', en: 'Doubt' },
+  { key: 'subject', zh: '对象', en: 'Subject' },
+  { key: 'unit', zh: '单位', en: 'Unit' },
+  { key: 'when', zh: '发生时间', en: 'When' },
+  { key: 'amount', zh: '金额', en: 'Amount', right: true },
+  { key: 'state', zh: '状态', en: 'State' },
+  { key: 'due', zh: '期限', en: 'Due' },
+  { key: 'who', zh: '承办', en: 'Assigned' },
 ];
 
 /** The queue's page: a dense table, on a phone cards. Rows stay where they are while the list goes on changing. */
@@ -95,7 +95,11 @@ export function HitTable(props: HitTableProps) {
                 />
               </th>
               {columns.map((column) => (
-                <th key={column.en} scope="col" className={column.right ? styles['right'] : undefined}>
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={`${styles[column.key] ?? ''} ${column.right ? styles['right'] : ''}`}
+                >
                   {say(column)}
                 </th>
               ))}

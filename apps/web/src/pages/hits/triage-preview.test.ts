@@ -12,7 +12,6 @@ describe('triage preview', () => {
     ['dispatch', 'H40', false],
     ['need-data', 'H31', false],
     ['reject', 'H92', false],
-    ['exempt', 'H20', true],
     ['assign', 'H41', true],
     ['assign', 'H92', false],
   ];

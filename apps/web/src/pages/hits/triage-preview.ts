@@ -2,14 +2,13 @@ import { stateName } from '../../pieces/state-names.ts';
 import type { Localised } from '../../texts/language.tsx';
 import type { HitItem, HitState } from '../hit/hit.ts';
 
-export type TriageAct = 'assign' | 'dispatch' | 'need-data' | 'reject' | 'exempt';
+export type TriageAct = 'assign' | 'dispatch' | 'need-data' | 'reject';
 
 export const triageTitles: Record<TriageAct, Localised> = {
   assign: { zh: '分派研判人', en: 'Assign' },
   dispatch: { zh: '下发核实', en: 'Dispatch for verification' },
   'need-data': { zh: '要求补数', en: 'Ask for data' },
   reject: { zh: '退回:数据错误', en: 'Return: wrong data' },
-  exempt: { zh: '提请豁免', en: 'Ask for an exemption' },
 };
 
 const weighed: readonly HitState[] = ['H20'];
@@ -19,7 +18,6 @@ const possibleIn: Record<TriageAct, readonly HitState[]> = {
   dispatch: weighed,
   'need-data': weighed,
   reject: weighed,
-  exempt: weighed,
 };
 
 export type Refusal = { why: Localised; hits: HitItem[] };

@@ -11,7 +11,7 @@ type Does = {
   busy: boolean;
 };
 
-const triageActs: ReadonlySet<string> = new Set(['assign', 'dispatch', 'exempt', 'need-data', 'reject']);
+const triageActs: ReadonlySet<string> = new Set(['assign', 'dispatch', 'need-data', 'reject']);
 const isTriage = (command: string): command is TriageAct => triageActs.has(command);
 
 /** The queue worked by keys while nobody types and no dialog is open. */
@@ -37,6 +37,10 @@ export function useQueueKeys(queue: Queue, set: Dispatch<SetStateAction<Queue>>,
       else if (command === 'open') {
         const id = ids[queue.at];
         if (id) void navigate(`/hits/${id}`);
+      } else if (command === 'exempt') {
+        const [id, ...more] = aimedAt(queue, ids);
+        // Each exemption is approved on its own: it is asked for on the page of the hit.
+        if (id && more.length === 0) void navigate(`/hits/${id}?act=hit:exempt`);
       } else if (isTriage(command)) {
         const aimed = aimedAt(queue, ids);
         if (aimed.length > 0) does.aim(command, aimed);

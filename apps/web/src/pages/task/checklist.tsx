@@ -89,7 +89,7 @@ function Question({ n, item, working, sending, photos, onAnswer, onPhoto }: Ques
       {working && (
         <div className={styles['under']}>
           <Input.TextArea
-            autoSize={{ minRows: 1, maxRows: 6 }}
+            rows={2}
             size="large"
             maxLength={1000}
             value={note}

@@ -71,7 +71,7 @@ function VerdictForm({ task, allowed }: { task: TaskView; allowed: boolean }) {
         label={say({ zh: '查明的事实', en: 'Facts established' })}
         rules={needed('请写明查明的事实', 'Say what was established')}
       >
-        <Input.TextArea size="large" autoSize={{ minRows: 3, maxRows: 12 }} maxLength={4000} />
+        <Input.TextArea size="large" rows={5} maxLength={4000} />
       </Form.Item>
       <Form.Item name="amount" label={say({ zh: '查实金额(元)', en: 'Amount found (yuan)' })}>
         <InputNumber size="large" min={0} precision={2} controls={false} inputMode="decimal" />

@@ -1,6 +1,6 @@
 import { Link, useParams } from 'react-router';
 import { useRead } from '../../api/reading.ts';
-import { useMay } from '../../api/session.tsx';
+import { useMay, useSession } from '../../api/session.tsx';
 import { Columns, Stack } from '../../pieces/layout.tsx';
 import { PageHead } from '../../pieces/page-head.tsx';
 import { Reading } from '../../pieces/reading.tsx';
@@ -33,8 +33,10 @@ function Opened({ task }: { task: TaskView }) {
   const may = useMay();
   const names = useNames();
   const uploads = useUploads(task.id);
-  const allowed = (act: string) => task.acts.some((one) => one.act === act && one.allowed);
-  const working = allowed('task:findings');
+  const { session } = useSession();
+  const working =
+    (task.state === 'accepted' || task.state === 'returned') &&
+    task.verifiers.some(({ account }) => account === session?.account.id);
   return (
     <>
       <PageHead
@@ -88,7 +90,7 @@ function Opened({ task }: { task: TaskView }) {
             </Section>
             <Accept task={task} names={names} />
             <Checklist task={task} working={working} uploads={uploads} />
-            <Files task={task} uploads={uploads} working={allowed('task:file')} />
+            <Files task={task} uploads={uploads} working={working} />
             <Feedback task={task} />
           </Stack>
           <Stack>
