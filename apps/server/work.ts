@@ -1,6 +1,7 @@
 import { workDeliveries } from '@plumb/collect/batch/load-delivery';
 import type { OwnedWarehouse } from '@plumb/collect/batch/owned-warehouse';
 import { workRuns } from '@plumb/compare/kept/perform-run';
+import { workReminders } from '@plumb/correct/remind';
 import type { House } from '@plumb/guard/house';
 import { forgetKeys } from '@plumb/guard/once';
 import { beijingNow } from './clock.ts';
@@ -12,6 +13,7 @@ const keysKept = 48 * hour;
 export async function startWork(house: House, warehouse: OwnedWarehouse): Promise<() => Promise<void>> {
   await workDeliveries(house, warehouse);
   await workRuns(house, warehouse);
+  await workReminders(house);
   const timer = setInterval(() => {
     forgetKeys(house.records.db, beijingNow(new Date(Date.now() - keysKept))).catch(() => {});
   }, hour);

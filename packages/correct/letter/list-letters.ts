@@ -7,6 +7,7 @@ import { escalationOf } from '@plumb/verify/deadline/deadline';
 import { mayList } from '@plumb/verify/may-list';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { several, yes } from '../filter-values.ts';
 import { cursorOf, readCursor } from '../page-cursor.ts';
 import { officialText } from '../paper/official-text.ts';
 import type { Letter } from './letter-record.ts';
@@ -14,15 +15,15 @@ import { letterOf } from './letter-template.ts';
 import type { LetterItem } from './letter-view.ts';
 
 export const letterFilterSchema = z.object({
-  state: z.string().optional().describe('states, joined by commas'),
-  kind: z.string().optional(),
+  state: several(z.enum(letterStates)).optional(),
+  kind: several(z.string()).optional(),
   unit: z.string().optional(),
   model: z.string().optional(),
   hit: z.uuid().optional(),
   rectification: z.uuid().optional(),
-  mine: z.stringbool().optional().describe('drafted by the caller'),
-  overdue: z.stringbool().optional(),
-  on_time: z.stringbool().optional().describe('answers given so far in time, or late'),
+  mine: yes.optional().describe('drafted by the caller'),
+  overdue: yes.optional(),
+  on_time: yes.optional().describe('answers given so far in time, or late'),
   from: z.iso.date().optional().describe('dispatched on or after'),
   to: z.iso.date().optional(),
   text: z.string().max(60).optional(),
@@ -42,9 +43,8 @@ export async function listLetters(
   let query = house.records.db.selectFrom('letter').selectAll().where(inSight(caller));
   if (caller.roles.every((role) => role === 'department_user') && caller.kind === 'person')
     query = query.where('state', 'in', sent);
-  const states = asked.state?.split(',').filter((one): one is LetterState => letterStates.includes(one as LetterState));
-  if (states) query = query.where('state', 'in', states.length > 0 ? states : ['draft']);
-  if (asked.kind) query = query.where('kind', '=', asked.kind);
+  if (asked.state?.length) query = query.where('state', 'in', asked.state);
+  if (asked.kind?.length) query = query.where('kind', 'in', asked.kind);
   if (asked.unit) query = query.where('unit', '=', asked.unit);
   if (asked.model) query = query.where('model', '=', asked.model);
   if (asked.hit) query = query.where(sql<boolean>`about @> ${JSON.stringify([{ type: 'hit', id: asked.hit }])}::jsonb`);

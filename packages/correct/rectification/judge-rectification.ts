@@ -37,6 +37,11 @@ export async function decideExtension(
   });
 }
 
+export const grantExtension = (house: House, caller: Caller, input: Of<typeof reasonRectificationSchema>) =>
+  decideExtension(house, caller, { ...input, granted: true });
+export const refuseExtension = (house: House, caller: Caller, input: Of<typeof reasonRectificationSchema>) =>
+  decideExtension(house, caller, { ...input, granted: false });
+
 export async function reviewRectification(house: House, caller: Caller, input: Of<typeof actRectificationSchema>) {
   return act(house, caller, 'rectification:review', async (act) => {
     const opened = await rectificationForAct(act, 'review', input);

@@ -1,26 +1,27 @@
 import type { Caller } from '@plumb/guard/access/caller';
 import { inSight } from '@plumb/guard/access/sight';
 import type { House } from '@plumb/guard/house';
-import { type RectificationState, rectificationStates } from '@plumb/stores/records/tables/rectification';
+import { rectificationStates } from '@plumb/stores/records/tables/rectification';
 import { escalationOf } from '@plumb/verify/deadline/deadline';
 import { mayList } from '@plumb/verify/may-list';
 import { modelTitle } from '@plumb/verify/model-of';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { several, yes } from '../filter-values.ts';
 import { cursorOf, readCursor } from '../page-cursor.ts';
 import type { Rectification } from './rectification-record.ts';
 import type { RectificationItem } from './rectification-view.ts';
 
 export const rectificationFilterSchema = z.object({
-  state: z.string().optional().describe('states, joined by commas'),
+  state: several(z.enum(rectificationStates)).optional(),
   unit: z.string().optional(),
   model: z.string().optional(),
   kind: z.enum(['at_once', 'by_date', 'long_term']).optional(),
   hit: z.uuid().optional(),
-  overdue: z.stringbool().optional(),
-  relapsed: z.stringbool().optional().describe('relapsed, or following one that did'),
-  recovered: z.stringbool().optional().describe('with money recovered'),
-  rules: z.stringbool().optional().describe('with rules made'),
+  overdue: yes.optional(),
+  relapsed: yes.optional().describe('relapsed, or following one that did'),
+  recovered: yes.optional().describe('with money recovered'),
+  rules: yes.optional().describe('with rules made'),
   from: z.iso.date().optional().describe('opened on or after'),
   to: z.iso.date().optional(),
   text: z.string().max(60).optional(),
@@ -45,12 +46,7 @@ export async function listRectifications(
     .where(inSight(caller, { unit: 'r.unit', region: 'r.region' }));
   if (caller.kind === 'person' && caller.roles.every((role) => role === 'department_user'))
     query = query.where('r.state', '!=', 'R10');
-  if (asked.state) {
-    const states = asked.state
-      .split(',')
-      .filter((one): one is RectificationState => rectificationStates.includes(one as RectificationState));
-    query = query.where(sql<boolean>`r.state = ANY (${states})`);
-  }
+  if (asked.state?.length) query = query.where('r.state', 'in', asked.state);
   if (asked.unit) query = query.where('r.unit', '=', asked.unit);
   if (asked.model) query = query.where('r.model', '=', asked.model);
   if (asked.kind) query = query.where('r.kind', '=', asked.kind);

@@ -1,3 +1,4 @@
+import { knownLibrary } from '@plumb/compare/kept/known-library';
 import type { House } from '@plumb/guard/house';
 import { sql } from 'kysely';
 import { count, share } from './figure.ts';
@@ -6,6 +7,7 @@ import type { StatisticsGroup } from './statistics-view.ts';
 /** ① Data: who delivers, how much, what came today, how much of it kept its contract. */
 export async function dataStatistics(house: House): Promise<StatisticsGroup> {
   const { db } = house.records;
+  const { contracts } = knownLibrary(house.library);
   const today = house.now().slice(0, 10);
   const all = await db
     .selectFrom('batch')
@@ -43,7 +45,7 @@ export async function dataStatistics(house: House): Promise<StatisticsGroup> {
         title: { zh: '数据量', en: 'By data set' },
         rows: largest.map(({ dataset, rows }) => ({
           key: dataset,
-          title: { zh: dataset, en: dataset },
+          title: contracts.get(dataset)?.title ?? { zh: dataset, en: dataset },
           value: rows,
           to: `/datasets/${dataset}`,
         })),

@@ -1,10 +1,16 @@
 import { addDays } from '@plumb/ground/period';
 import type { Caller } from '@plumb/guard/access/caller';
 import type { House } from '@plumb/guard/house';
+import type { HitState } from '@plumb/stores/records/tables/hit';
+import { hitStateTitles } from '@plumb/verify/hit/hit-state';
 import { sql } from 'kysely';
 import { countedHits } from './counted-hits.ts';
 import { count, share } from './figure.ts';
+import { fieldName } from './names.ts';
+import type { UnitPlace } from './read-overview.ts';
 import type { Breakdown, StatisticsGroup } from './statistics-view.ts';
+
+type Places = ReadonlyMap<string, UnitPlace>;
 
 const severities = {
   high: { zh: '红(高)', en: 'High' },
@@ -13,7 +19,7 @@ const severities = {
 };
 
 /** ③ Hits: by state, severity, field, unit and region; what is overdue; how many are closed. */
-export async function hitStatistics(house: House, caller: Caller): Promise<StatisticsGroup> {
+export async function hitStatistics(house: House, caller: Caller, places: Places): Promise<StatisticsGroup> {
   const { db } = house.records;
   const now = house.now();
   const weekAgo = `${addDays(now.slice(0, 10), -7)} 00:00:00`;
@@ -39,11 +45,11 @@ export async function hitStatistics(house: House, caller: Caller): Promise<Stati
       share('closed', { zh: '办结率', en: 'Closed' }, totals.closed, totals.all, '/hits?state=H92'),
     ],
     breakdowns: await Promise.all([
-      breakdown(house, caller, 'severity', { zh: '按风险', en: 'By severity' }),
-      breakdown(house, caller, 'state', { zh: '按状态', en: 'By state' }),
-      breakdown(house, caller, 'field', { zh: '按领域', en: 'By field' }),
-      breakdown(house, caller, 'unit', { zh: '按单位', en: 'By unit' }),
-      breakdown(house, caller, 'region', { zh: '按区划', en: 'By region' }),
+      breakdown(house, caller, places, 'severity', { zh: '按风险', en: 'By severity' }),
+      breakdown(house, caller, places, 'state', { zh: '按状态', en: 'By state' }),
+      breakdown(house, caller, places, 'field', { zh: '按领域', en: 'By field' }),
+      breakdown(house, caller, places, 'unit', { zh: '按单位', en: 'By unit' }),
+      breakdown(house, caller, places, 'region', { zh: '按区划', en: 'By region' }),
     ]),
   };
 }
@@ -51,6 +57,7 @@ export async function hitStatistics(house: House, caller: Caller): Promise<Stati
 async function breakdown(
   house: House,
   caller: Caller,
+  places: Places,
   by: 'severity' | 'state' | 'field' | 'unit' | 'region',
   title: Breakdown['title'],
 ): Promise<Breakdown> {
@@ -67,8 +74,17 @@ async function breakdown(
     title,
     rows: rows.map(({ key, value }) => {
       const code = String(key);
-      const title = by === 'severity' ? severities[code as keyof typeof severities] : { zh: code, en: code };
+      const title = nameOf(house, places, by, code);
       return { key: code, title, value, to: `/hits?${by}=${encodeURIComponent(code)}` };
     }),
   };
+}
+
+function nameOf(house: House, places: Places, by: string, code: string): Breakdown['title'] {
+  const plain = { zh: code, en: code };
+  if (by === 'severity') return severities[code as keyof typeof severities] ?? plain;
+  if (by === 'state') return hitStateTitles[code as HitState] ?? plain;
+  if (by === 'field') return fieldName(house.library, code);
+  const place = by === 'unit' ? places.get(code) : undefined;
+  return place ? { zh: place.name, en: place.name } : plain;
 }

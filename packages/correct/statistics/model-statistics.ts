@@ -5,6 +5,7 @@ import { modelTitle } from '@plumb/verify/model-of';
 import { sql } from 'kysely';
 import { countedHits } from './counted-hits.ts';
 import { count, share } from './figure.ts';
+import { fieldName } from './names.ts';
 import type { StatisticsGroup } from './statistics-view.ts';
 
 /** ② Models: how many, run today, and how often they were right: 核实率 = 属实 / 已核实. */
@@ -60,7 +61,7 @@ export async function modelStatistics(house: House, caller: Caller): Promise<Sta
         title: { zh: '按领域', en: 'By field' },
         rows: [...fields].map(([field, models]) => ({
           key: field,
-          title: { zh: field, en: field },
+          title: fieldName(house.library, field),
           value: models.length,
           to: `/models?field=${field}`,
         })),

@@ -154,7 +154,7 @@ test('what lies outside the caller’s region is not counted', async () => {
 });
 
 test('hits by severity, field, unit and region, each leading to its list', async () => {
-  const hits = (await readStatistics(house, people.leader)).groups.find(({ id }) => id === 'hits');
+  const hits = (await readStatistics(house, people.leader, places)).groups.find(({ id }) => id === 'hits');
   const rows = (by: string) =>
     hits?.breakdowns.find(({ id }) => id === by)?.rows.map(({ key, value, to }) => [key, value, to]);
   assert.deepEqual(rows('severity'), [
@@ -177,7 +177,7 @@ test('hits by severity, field, unit and region, each leading to its list', async
 });
 
 test('shares say what they were divided by; without a whole there is none', async () => {
-  const statistics = await readStatistics(house, people.leader);
+  const statistics = await readStatistics(house, people.leader, places);
   assert.deepEqual(
     Object.fromEntries(
       Object.entries(figures(statistics, 'models')).filter(([id]) =>
@@ -191,7 +191,7 @@ test('shares say what they were divided by; without a whole there is none', asyn
 });
 
 test('governance: letters, answers in time, put right, rules, money, relapse', async () => {
-  assert.deepEqual(figures(await readStatistics(house, people.leader), 'governance'), {
+  assert.deepEqual(figures(await readStatistics(house, people.leader, places), 'governance'), {
     suggest: 0,
     supervise: 1,
     remind: 1,
@@ -209,7 +209,7 @@ test('governance: letters, answers in time, put right, rules, money, relapse', a
 
 test('not for those without statistics', async () => {
   for (const caller of [people.department, testCaller('system_admin'), testCaller('audit_admin')]) {
-    await assert.rejects(readStatistics(house, caller), { code: 'not-allowed' });
+    await assert.rejects(readStatistics(house, caller, places), { code: 'not-allowed' });
     await assert.rejects(readOverview(house, caller, places), { code: 'not-allowed' });
     await assert.rejects(readCoverage(house, caller), { code: 'not-allowed' });
   }
