@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 
+import { setChinese } from './set-chinese.ts';
+
 export type Language = 'zh' | 'en';
 /** A text of the product in both of its languages. */
 export type Localised = { readonly zh: string; readonly en: string };
@@ -26,11 +28,12 @@ export function useLanguage(): Spoken {
 
 /** The text in one language, each {name} replaced by its value; numbers with thousands separators. */
 export function sayIn(language: Language, text: Localised, values: Values = {}): string {
-  return text[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = text[language].replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) return '—';
     return typeof value === 'number' ? value.toLocaleString('en-US') : value;
   });
+  return language === 'zh' ? setChinese(filled) : filled;
 }
 
 export type Say = (text: Localised, values?: Values) => string;
