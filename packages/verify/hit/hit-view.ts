@@ -122,7 +122,15 @@ export const hitViewSchema = hitItemSchema.extend({
   letter: z.enum(['supervise', 'remind', 'suggest']),
   evidence: z.array(evidenceRowSchema),
   /** Whether values of level L4 are open, by which disclosure, until when. */
-  disclosure: z.object({ id: z.string(), until: z.string() }).nullable(),
+  disclosure: z
+    .object({
+      id: z.string(),
+      until: z.string(),
+      approval_no: z.string(),
+      /** To be laid over what is shown. */
+      watermark: z.string(),
+    })
+    .nullable(),
   digest: z.string(),
   versions: z.array(
     z.object({
