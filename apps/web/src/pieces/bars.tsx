@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { Link } from 'react-router';
 import styles from './bars.module.css';
 
@@ -21,9 +22,12 @@ export function Bars({
   bars: readonly Bar[];
   format?: (value: number) => string;
 }) {
+  const width = {
+    '--value-width': `${Math.max(3, ...bars.map(({ value }) => format(value).length))}ch`,
+  } as CSSProperties;
   const most = Math.max(1, ...bars.map(({ value }) => value));
   return (
-    <ol className={styles['bars']} aria-label={label}>
+    <ol style={width} aria-label={label}>
       {bars.map(({ key, label: name, value, high = 0, to }) => {
         const inside = (
           <>

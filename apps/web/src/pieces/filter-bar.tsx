@@ -1,4 +1,5 @@
-import { Button, Input, Select } from 'antd';
+import { Button, DatePicker, Input, Select } from 'antd';
+import dayjs from 'dayjs';
 import { useEffect, useState } from 'react';
 import { useSay } from '../texts/language.tsx';
 import styles from './filter-bar.module.css';
@@ -37,10 +38,13 @@ function Filter({ spec, filters }: { spec: FilterSpec; filters: Filters }) {
     return <TextFilter label={label} value={values[0] ?? ''} take={(value) => filters.set(spec.key, [value])} />;
   if (spec.kind === 'day')
     return (
-      <label className={styles['day']}>
-        {label}
-        <input type="date" value={values[0] ?? ''} onChange={(event) => filters.set(spec.key, [event.target.value])} />
-      </label>
+      <DatePicker
+        className={styles['day'] ?? ''}
+        aria-label={label}
+        placeholder={label}
+        value={values[0] ? dayjs(values[0]) : null}
+        onChange={(day) => filters.set(spec.key, [day?.format('YYYY-MM-DD') ?? ''])}
+      />
     );
   const options = spec.options.map((option) => ({
     value: option.value,

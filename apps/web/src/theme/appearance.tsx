@@ -1,4 +1,6 @@
 import { App, ConfigProvider } from 'antd';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
@@ -30,6 +32,7 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
     wearPalette(mode);
     localStorage.setItem(key, mode);
   }, [mode]);
+  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   const appearance = useMemo(() => ({ mode, palette: palettes[mode], setMode }), [mode]);
   return (
     <Context value={appearance}>

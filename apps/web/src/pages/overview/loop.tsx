@@ -24,8 +24,14 @@ export function Loop({ links }: { links: readonly FlowLink[] }) {
       label={say({ zh: '疑点从命中到办结的流向', en: 'Hits from being found to being closed' })}
       nodes={nodes}
       links={links}
-      height={288}
+      height={heightOf(nodes)}
       onPick={(node) => node.to && void navigate(node.to)}
     />
   );
+}
+
+/** As high as its fullest stage needs. */
+function heightOf(nodes: readonly { depth: number }[]): number {
+  const most = Math.max(...[0, 1, 2, 3].map((depth) => nodes.filter((node) => node.depth === depth).length));
+  return 80 + most * 52;
 }
