@@ -1,8 +1,11 @@
 import { workDeliveries } from '@plumb/collect/batch/load-delivery';
 import type { OwnedWarehouse } from '@plumb/collect/batch/owned-warehouse';
 import { workRuns } from '@plumb/compare/kept/perform-run';
+import { workSchedules } from '@plumb/compare/kept/schedule/set-schedule';
+import { applySuppressions } from '@plumb/compare/kept/suppression/apply-suppressions';
 import { workReminders } from '@plumb/correct/remind';
 import type { House } from '@plumb/guard/house';
+import { keepWatch } from '@plumb/guard/ledger/keep-watch';
 import { forgetKeys } from '@plumb/guard/once';
 import { beijingNow } from './clock.ts';
 
@@ -13,10 +16,17 @@ const keysKept = 48 * hour;
 export async function startWork(house: House, warehouse: OwnedWarehouse): Promise<() => Promise<void>> {
   await workDeliveries(house, warehouse);
   await workRuns(house, warehouse);
+  await workSchedules(house);
   await workReminders(house);
   const timer = setInterval(() => {
     forgetKeys(house.records.db, beijingNow(new Date(Date.now() - keysKept))).catch(() => {});
+    // What a suppression hid is shown again when it expires, whether or not a model runs.
+    applySuppressions(house.records.db, house.now()).catch(() => {});
   }, hour);
   timer.unref();
-  return async () => clearInterval(timer);
+  const endWatch = keepWatch(house);
+  return async () => {
+    clearInterval(timer);
+    await endWatch();
+  };
 }

@@ -42,7 +42,8 @@ describe('an approval', () => {
   test('is asked for, waits, is given a number, and then holds for its object, kind and asker', async () => {
     const request = await ask(analyst);
     assert.equal(request.no, null);
-    assert.equal((await pendingApproval(house.records.db, object))?.id, request.id);
+    assert.equal((await pendingApproval(house.records.db, object, 'disclosure'))?.id, request.id);
+    assert.equal(await pendingApproval(house.records.db, object), undefined, 'a wish to look holds nothing up');
     const given = await decide(leader, request.id);
     assert.equal(given.no, '查看批〔2026〕1号');
     assert.equal(given.expires_at, '2026-03-05 23:59:59');

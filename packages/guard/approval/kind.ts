@@ -40,3 +40,8 @@ export type ApprovalKind = keyof typeof approvalKinds;
 export const requestLapsesDays = 14;
 
 export const isApprovalKind = (kind: string): kind is ApprovalKind => Object.hasOwn(approvalKinds, kind);
+
+/** Decided in the inbox alone. */
+export const genericKinds = (Object.keys(approvalKinds) as ApprovalKind[]).filter(
+  (kind) => approvalKinds[kind].generic,
+);

@@ -2,7 +2,7 @@ import { systemCaller } from '../access/system-caller.ts';
 import { act } from '../act.ts';
 import type { House } from '../house.ts';
 
-/** A daily job: requests that nobody decided on in time, and approvals whose time is over, are marked as such. How many. */
+/** From time to time: requests that nobody decided on in time, and approvals whose time is over, are marked as such. How many. */
 export async function lapseApprovals(house: House): Promise<number> {
   return act(house, systemCaller, 'approval:lapse', async ({ db, now, record }) => {
     const lapsed = await db

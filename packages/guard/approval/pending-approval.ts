@@ -2,12 +2,12 @@ import type { Db } from '@plumb/stores/records/open-records';
 import type { ApprovalTable } from '@plumb/stores/records/tables/approval';
 import type { Selectable } from 'kysely';
 import type { Resource } from '../access/policy-book.ts';
-import type { ApprovalKind } from './kind.ts';
+import { type ApprovalKind, genericKinds } from './kind.ts';
 
 export type ApprovalRow = Selectable<ApprovalTable>;
 export type ApprovalObject = { type: string; id: string };
 
-/** The request on this object that waits for a decision; the oldest where there are several. */
+/** The request on this object that waits for a decision; the oldest where there are several. Without `kind`: of those that something follows from, so neither a wish to look nor to export. */
 export async function pendingApproval(
   db: Db,
   object: ApprovalObject,
@@ -19,7 +19,7 @@ export async function pendingApproval(
     .where('object_type', '=', object.type)
     .where('object_id', '=', object.id)
     .where('state', '=', 'requested');
-  if (kind) query = query.where('kind', '=', kind);
+  query = kind ? query.where('kind', '=', kind) : query.where('kind', 'not in', genericKinds);
   return query.orderBy('requested_at').orderBy('id').limit(1).executeTakeFirst();
 }
 

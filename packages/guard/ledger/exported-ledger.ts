@@ -51,12 +51,12 @@ const entryLine = z.object({
 });
 
 /** The lines of an export: entries `first` to `upto`, with every checkpoint over them. `db`: one transaction that sees one moment. */
-export async function* exportLines(db: Db, first: number, upto: number): AsyncIterable<string> {
+export async function* exportLines(db: Db, first: number, upto: number, watermark?: string): AsyncIterable<string> {
   const head = await db.selectFrom('ledger_head').select(['ledger', 'hash']).executeTakeFirstOrThrow();
   const begin: Frontier = { size: 0, peaks: [] };
   for await (const hash of leafHashes(db, first - 1)) growFrontier(digestOf(head.hash), begin, hash);
   const peaks = begin.peaks.map((peak) => Buffer.from(peak).toString('base64'));
-  yield `${JSON.stringify({ ledger: { id: head.ledger, hash: head.hash, before: begin.size, peaks } })}\n`;
+  yield `${JSON.stringify({ ledger: { id: head.ledger, hash: head.hash, before: begin.size, peaks }, watermark })}\n`;
   for (const checkpoint of await keptCheckpoints(db, head.ledger))
     if (checkpoint.size >= begin.size && checkpoint.size <= upto) yield `${JSON.stringify({ checkpoint })}\n`;
   for await (const entry of entriesFrom(db, first, upto)) yield `${JSON.stringify({ entry })}\n`;

@@ -12,6 +12,7 @@ import type { ApprovalTable, NumberSeriesTable } from './tables/approval.ts';
 import type { BatchTable } from './tables/batch.ts';
 import type { ClueCandidateTable, ClueDocumentTable, ClueHitTable, ClueStepTable, ClueTable } from './tables/clue.ts';
 import type { DeliveryTable } from './tables/delivery.ts';
+import type { DisclosureTable, ExportTable } from './tables/disclosure.ts';
 import type { FieldTaskTable, TaskFileTable, TaskFindingTable } from './tables/field-task.ts';
 import type { HitTable, HitVersionTable } from './tables/hit.ts';
 import type {
@@ -48,6 +49,8 @@ import type { RunTable } from './tables/run.ts';
 import type { SuppressionTable } from './tables/suppression.ts';
 /** Every table of the records; `migrations/` makes them. */
 export type Database = {
+  disclosure: DisclosureTable;
+  export: ExportTable;
   account: AccountTable;
   account_session: AccountSessionTable;
   password_history: PasswordHistoryTable;
