@@ -9,6 +9,12 @@ export type ShownAccount = { login: string; password: string; role: Localised; u
 /** The commission itself and the groups that it sends out: units of the demo that no dataset names. */
 export const commission = '219900JW';
 export const groups = ['2199PZ01', '2199PZ02'] as const;
+/** Their names. */
+export const offices = {
+  [commission]: '滨海市纪委监委',
+  [groups[0]]: '派驻第一纪检监察组',
+  [groups[1]]: '派驻第二纪检监察组',
+} as const;
 export const demoPassword = 'Bin-hai-2026-shi-fan';
 
 type Seat = { login: string; name: string; role: Role; unit?: string; units?: readonly string[] };

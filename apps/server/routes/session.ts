@@ -7,6 +7,7 @@ import { signIn } from '@plumb/guard/account/sign-in';
 import { z } from 'zod';
 import type { Door } from '../door.ts';
 import { guessing } from '../security/rate-limits.ts';
+import { nameOfUnit } from '../unit-names.ts';
 
 const localised = z.object({ zh: z.string(), en: z.string() });
 const session = z.object({
@@ -38,12 +39,6 @@ const password = z.string().min(1).max(200);
 
 /** Coming in and going out, and what one keeps oneself: password, second factor, open sessions. */
 export function sessionRoutes({ app, house, options }: Door): void {
-  const unitName = async (code: string): Promise<string> => {
-    const rows = await options.warehouse?.main
-      .rows('SELECT org_name FROM org_unit WHERE org_code = $code', { code })
-      .catch(() => []);
-    return String(rows?.[0]?.['org_name'] ?? code);
-  };
   app.get(
     '/api/session',
     {
@@ -61,7 +56,7 @@ export function sessionRoutes({ app, house, options }: Door): void {
           name: caller.name,
           roles: [...held],
           unit: caller.unit,
-          unit_name: await unitName(caller.unit),
+          unit_name: await nameOfUnit(options.warehouse, caller.unit),
         },
         role_names: held.flatMap((role) => (Object.hasOwn(roles, role) ? [roles[role as keyof typeof roles]] : [])),
         actions: [...house.policies.possible(caller)],

@@ -41,6 +41,10 @@ function control(field: Field, names: Names, say: (text: Localised) => string) {
   const people = names.colleagues
     .filter(({ roles }) => !field.roles || roles.some((role) => field.roles?.includes(role)))
     .map(({ id, name, unit }) => ({ value: id, label: `${name} · ${names.unit(unit)}` }));
+  const staffed = new Set(
+    names.colleagues.filter(({ roles }) => roles.some((role) => field.roles?.includes(role))).map(({ unit }) => unit),
+  );
+  const units = field.roles ? [...staffed].map((code) => ({ code, name: names.unit(code) })) : names.units;
   switch (field.kind) {
     case 'long':
       return <Input.TextArea rows={3} maxLength={2000} />;
@@ -53,11 +57,8 @@ function control(field: Field, names: Names, say: (text: Localised) => string) {
     case 'number':
       return <InputNumber min={field.min ?? 0} precision={0} />;
     case 'unit':
-      return names.units.length > 0 ? (
-        <Select
-          {...search}
-          options={names.units.map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))}
-        />
+      return units.length > 0 ? (
+        <Select {...search} options={units.map(({ code, name }) => ({ value: code, label: `${name} ${code}` }))} />
       ) : (
         <Input maxLength={60} />
       );

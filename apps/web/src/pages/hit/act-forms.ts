@@ -9,7 +9,7 @@ export type Field = {
   required: boolean;
   hint?: Localised;
   options?: readonly { value: string; label: Localised }[];
-  /** People with one of these roles. */
+  /** People with one of these roles; units where such people are. */
   roles?: readonly string[];
   min?: number;
 };
@@ -90,6 +90,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
   'hit:data-supplied': [reason({ zh: '补数说明', en: 'What was supplied' })],
   'hit:dispatch': [
     field('unit', 'unit', '核实单位', 'Who verifies', {
+      roles: ['field_verifier'],
       hint: {
         zh: '派驻组、主管部门或乡镇;与被反映单位相同的会被回避规则拒绝',
         en: 'A dispatched group, department or township; recusal refuses the unit it is about',
@@ -99,7 +100,7 @@ export const actForms: Readonly<Record<string, ActForm>> = {
     reason({ zh: '下发理由', en: 'Why it is sent to the field' }),
   ],
   'hit:redirect': [
-    field('unit', 'unit', '改派至', 'Unit that verifies instead'),
+    field('unit', 'unit', '改派至', 'Unit that verifies instead', { roles: ['field_verifier'] }),
     field('note', 'long', '交办要求', 'Instructions', optional),
     reason({ zh: '改派理由', en: 'Why another unit' }),
   ],

@@ -16,8 +16,7 @@ const dash = '—';
 /** Names of units and colleagues for the codes and ids that records hold; the code itself where no name is known. */
 export function useNames(): Names {
   const may = useMay();
-  const colleagues = useRead<{ items: Colleague[] }>('/api/accounts/names', { enabled: may('account:names') }).data
-    ?.items;
+  const colleagues = useRead<{ items: Colleague[] }>('/api/colleagues', { enabled: may('account:names') }).data?.items;
   const units = useRead<{ items: Unit[] }>('/api/units').data?.items;
   return useMemo(() => {
     const byCode = new Map(units?.map(({ code, name }) => [code, name]));
