@@ -12,6 +12,7 @@ import { disclosureRoutes } from './routes/disclosure.ts';
 import { eventRoutes } from './routes/events.ts';
 import { exportRoutes } from './routes/export.ts';
 import { hitRoutes } from './routes/hit.ts';
+import { inboxRoutes } from './routes/inbox.ts';
 import { letterRoutes } from './routes/letter.ts';
 import { mapRoutes } from './routes/map.ts';
 import { modelRoutes } from './routes/model.ts';
@@ -33,6 +34,7 @@ export function registerRoutes(door: Door): void {
     clueRoutes,
     eventRoutes,
     hitRoutes,
+    inboxRoutes,
     coverageRoutes,
     letterRoutes,
     mapRoutes,
