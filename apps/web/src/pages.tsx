@@ -2,7 +2,9 @@ import type { Page } from './page.tsx';
 import { accountPages } from './pages/account/pages.tsx';
 import { cluesPages } from './pages/clues/pages.tsx';
 import { hitsPages } from './pages/hits/pages.tsx';
+import { lettersPages } from './pages/letters/pages.tsx';
 import { overviewPages } from './pages/overview/pages.tsx';
+import { rectificationsPages } from './pages/rectifications/pages.tsx';
 import { statisticsPages } from './pages/statistics/pages.tsx';
 import { tasksPages } from './pages/tasks/pages.tsx';
 
@@ -13,5 +15,7 @@ export const pages: readonly Page[] = [
   ...hitsPages,
   ...tasksPages,
   ...cluesPages,
+  ...lettersPages,
+  ...rectificationsPages,
   ...accountPages,
 ];
