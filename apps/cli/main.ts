@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerAudit } from './commands/audit.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerBench } from './commands/bench.ts';
 import { registerCheck } from './commands/check.ts';
@@ -30,6 +31,7 @@ for (const register of [
   registerLoad,
   registerRun,
   registerHits,
+  registerAudit,
   registerBackup,
   registerRestore,
   registerCheck,

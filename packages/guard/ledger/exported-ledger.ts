@@ -117,6 +117,9 @@ function unreadable(file: string, line: number): PlumbError {
   return new PlumbError({
     code: 'ledger-export',
     where: `${file}:${line}`,
-    texts: { zh: '不是审计账本导出文件的一行', en: 'is no line of an export of the audit ledger' },
+    texts: {
+      zh: `${file}:${line} 不是审计账本导出文件的一行`,
+      en: `${file}:${line} is no line of an export of the audit ledger`,
+    },
   });
 }

@@ -25,7 +25,8 @@ export async function keptLedger(db: Db, seal: Seal, from?: string): Promise<Led
     checkpoints: [...(await keptCheckpoints(db, head.ledger)), ...seal.witnessed()].filter(
       ({ size }) => size >= first - 1,
     ),
-    agreesWithHead: (found) => found.size === head.size && same(headMac(seal, head.ledger, found), head.mac),
+    agreesWithHead: (found) =>
+      found.size === head.size && same(headMac({ ...seal, digest }, head.ledger, found), head.mac),
   };
 }
 

@@ -46,9 +46,6 @@ export function openSeal(folder: string, options: { hash?: SealHash; signature?:
     .update('plumbline ledger mac\n')
     .update(secretFile(folder, 'ledger-mac.key', randomHex))
     .digest();
-  const others = (['sm2', 'ed25519'] as const).filter(
-    (one) => one !== signature && existsSync(join(folder, keyFiles[one])),
-  );
   const witnesses = join(folder, 'ledger-checkpoints.jsonl');
   return {
     hash,
@@ -57,10 +54,16 @@ export function openSeal(folder: string, options: { hash?: SealHash; signature?:
     mac: (message) => createHmac('sha256', macKey).update(message).digest(),
     sign: key.sign,
     publicKey: key.publicKey,
-    trusted: [key.publicKey, ...others.map((one) => keyOf(folder, one).publicKey)],
+    trusted: publicKeys(folder),
     witness: (checkpoint) => appendWitnessed(witnesses, checkpoint),
     witnessed: () => readWitnessed(witnesses),
   };
+}
+
+/** The public keys of the key files that lie in `folder`; makes none. */
+export function publicKeys(folder: string): string[] {
+  const there = (['sm2', 'ed25519'] as const).filter((one) => existsSync(join(folder, keyFiles[one])));
+  return there.map((one) => keyOf(folder, one).publicKey);
 }
 
 function keyOf(folder: string, signature: SealSignature): Key {
