@@ -5,6 +5,7 @@ import { say } from '../../terminal/language.ts';
 import { library } from '../../terminal/library.ts';
 import type { UpArguments } from '../up.ts';
 import { builtWeb } from './build-web.ts';
+import { expectFreePort } from './free-port.ts';
 
 const stopWithin = 10_000;
 
@@ -15,6 +16,7 @@ export async function up(options: UpArguments): Promise<number> {
     const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(6);
     process.stderr.write(`${seconds} s  ${text.zh} / ${text.en}\n`);
   };
+  await expectFreePort(options.port, options.host);
   const { startPlatform } = await import('@plumb/server/main');
   const web = builtWeb((stage) =>
     tell(
