@@ -10,8 +10,15 @@ const hiddenText = '***';
 export function evidenceView(contracts: Contracts, evidence: readonly FrozenEvidence[], open: boolean): EvidenceRow[] {
   return evidence.map(({ dataset, row, source_file, source_line, batch }) => {
     const contract = contracts.get(dataset);
+    const order = Object.keys(contract?.columns ?? {});
+    const placeOf = (column: string) => {
+      const place = order.indexOf(order.includes(column) ? column : column.replace(/_(lng|lat)$/, ''));
+      return place < 0 ? order.length : place;
+    };
     const cells = Object.entries(row)
       .filter(([column]) => !column.startsWith('_'))
+      // Kept as jsonb, which has an order of its own: people know the contract's.
+      .sort(([a], [b]) => placeOf(a) - placeOf(b))
       .map(([column, value]) => {
         const spec = contract?.columns[column] ?? contract?.columns[column.replace(/_(lng|lat)$/, '')];
         // A column that no contract knows is shown to nobody without a disclosure.

@@ -9,6 +9,26 @@ import { actTitle } from './act-titles.ts';
 import styles from './acts.module.css';
 import type { HitView } from './hit.ts';
 
+/** What takes the hit on comes first, what hands it around last. */
+const order = [
+  'hit:approve-exempt',
+  'hit:approve-clue',
+  'hit:approve-transfer',
+  'hit:approve-extend',
+  'hit:dispatch',
+  'hit:data-supplied',
+  'hit:submit-review',
+  'hit:cross-check',
+  'hit:rectify',
+  'hit:to-clue',
+  'hit:close',
+  'hit:close-data-error',
+  'hit:conclude',
+  'hit:transfer-out',
+  'hit:return',
+];
+const placeOf = (act: string) => (order.includes(act) ? order.indexOf(act) : order.length);
+
 /** What this reader may do with the hit now; what may not be done yet says why. */
 export function Acts({ hit }: { hit: HitView }) {
   const say = useSay();
@@ -16,7 +36,7 @@ export function Acts({ hit }: { hit: HitView }) {
   const doing = hit.acts.find(({ act, allowed }) => allowed && act === search.get('act'))?.act;
   const setDoing = (act: string | undefined) => setSearch(act ? { act } : {}, { replace: true });
   const known = hit.acts.filter(({ act }) => formOf(act));
-  const possible = known.filter(({ allowed }) => allowed);
+  const possible = known.filter(({ allowed }) => allowed).sort((a, b) => placeOf(a.act) - placeOf(b.act));
   const blocked = known.filter(({ allowed }) => !allowed);
   return (
     <Section title={say({ zh: '现在可以做什么', en: 'What can be done now' })}>

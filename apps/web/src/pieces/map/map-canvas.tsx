@@ -82,7 +82,9 @@ export function MapCanvas({ label, shapes, cursor, height = 320, onPick }: MapCa
   useEffect(() => {
     if (!ready || !boxKey) return;
     const [west, south, east, north] = boxKey.split(' ').map(Number) as Box;
-    map.current?.fitBounds([west, south, east, north], { padding: 36, maxZoom: 15, animate: false });
+    // One point alone says nothing without what lies around it.
+    const maxZoom = west === east && south === north ? 12.5 : 15;
+    map.current?.fitBounds([west, south, east, north], { padding: 36, maxZoom, animate: false });
   }, [ready, boxKey]);
 
   useEffect(() => {
