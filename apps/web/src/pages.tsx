@@ -1,10 +1,13 @@
 import type { Page } from './page.tsx';
 import { accountPages } from './pages/account/pages.tsx';
 import { cluesPages } from './pages/clues/pages.tsx';
+import { datasetsPages } from './pages/datasets/pages.tsx';
 import { hitsPages } from './pages/hits/pages.tsx';
 import { lettersPages } from './pages/letters/pages.tsx';
+import { modelsPages } from './pages/models/pages.tsx';
 import { overviewPages } from './pages/overview/pages.tsx';
 import { rectificationsPages } from './pages/rectifications/pages.tsx';
+import { runsPages } from './pages/runs/pages.tsx';
 import { statisticsPages } from './pages/statistics/pages.tsx';
 import { tasksPages } from './pages/tasks/pages.tsx';
 
@@ -17,5 +20,8 @@ export const pages: readonly Page[] = [
   ...cluesPages,
   ...lettersPages,
   ...rectificationsPages,
+  ...modelsPages,
+  ...runsPages,
+  ...datasetsPages,
   ...accountPages,
 ];

@@ -7,14 +7,14 @@ export type Announcement = { topic: Topic; id: string; unit: string | null; act:
 
 const pathsOf: Record<Topic, readonly string[]> = {
   hit: ['/api/hits', '/api/inbox'],
-  run: ['/api/runs'],
+  run: ['/api/runs', '/api/models'],
   task: ['/api/tasks', '/api/inbox'],
   clue: ['/api/clues', '/api/inbox'],
   letter: ['/api/letters', '/api/inbox'],
   rectification: ['/api/rectifications', '/api/inbox'],
   job: ['/api/jobs'],
-  batch: ['/api/batches', '/api/datasets'],
-  approval: ['/api/approvals', '/api/inbox'],
+  batch: ['/api/deliveries', '/api/datasets'],
+  approval: ['/api/approvals', '/api/suppressions', '/api/models', '/api/inbox'],
 };
 const settleFor = 800;
 
