@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { Localised } from '@plumb/ground/localised';
+import { PlumbError } from '@plumb/ground/problem';
 import { callerOf } from '@plumb/guard/account/caller-of';
 import type { House } from '@plumb/guard/house';
 import type { ShownAccount } from './demo/accounts.ts';
@@ -62,7 +63,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       ...(web ? { web } : {}),
     });
     open.endFirst(() => people.close());
-    await people.listen({ port: options.port, host });
+    await people.listen({ port: options.port, host }).catch((error: unknown) => {
+      throw portTaken(error, host, options.port);
+    });
     const operator = await buildServer(house, { ...door, callerOf: async () => operatorCaller });
     open.endFirst(() => operator.close());
     rmSync(folder.socket, { force: true });
@@ -75,6 +78,20 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     await open.close();
     throw error;
   }
+}
+
+function portTaken(error: unknown, host: string, port: number): unknown {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') return error;
+  return new PlumbError({
+    code: 'port-taken',
+    texts: {
+      zh: `${host}:${port} 不能监听(${code}):端口被占用或无权使用,请用 --port 换一个`,
+      en: `cannot listen on ${host}:${port} (${code}): it is taken or not allowed; choose another with --port`,
+    },
+    exit: 2,
+    cause: error,
+  });
 }
 
 /** Never answers; throws once the signal is given. */

@@ -19,8 +19,8 @@ export const demoPassword = 'Bin-hai-2026-shi-fan';
 
 type Seat = { login: string; name: string; role: Role; unit?: string; units?: readonly string[] };
 
-/** One account a role and a second where two people are needed. `units` are the city's own codes. */
-export function demoSeats(units: readonly string[]): Seat[] {
+/** One account a role and a second where two people are needed. `units` are the city's own codes, `answering` those with an account of their own. */
+export function demoSeats(units: readonly string[], answering: readonly string[]): Seat[] {
   const half = Math.ceil(units.length / 2);
   const [first, second] = [units.slice(0, half), units.slice(half)];
   const verifier = (login: string, name: string, group: 0 | 1): Seat => ({
@@ -49,8 +49,8 @@ export function demoSeats(units: readonly string[]): Seat[] {
     { login: 'steward', name: '杨守约', role: 'data_steward' },
     { login: 'leader', name: '秦岳', role: 'leader' },
     { login: 'leader2', name: '许维', role: 'leader' },
-    ...department('unit1', '单位联络员甲', units[0]),
-    ...department('unit2', '单位联络员乙', units[half]),
+    ...department('unit1', '单位联络员甲', answering[0]),
+    ...department('unit2', '单位联络员乙', answering[1]),
     { login: 'sysadmin', name: '系统管理员', role: 'system_admin' },
     { login: 'secadmin', name: '安全保密管理员', role: 'security_admin' },
     { login: 'auditor', name: '安全审计员', role: 'audit_admin' },
@@ -58,9 +58,13 @@ export function demoSeats(units: readonly string[]): Seat[] {
 }
 
 /** Seats the demo: everybody under one password that is shown, so that a visitor can be each of them. */
-export async function seatDemo(house: House, units: readonly string[]): Promise<ShownAccount[]> {
+export async function seatDemo(
+  house: House,
+  units: readonly string[],
+  answering: readonly string[],
+): Promise<ShownAccount[]> {
   const shown: ShownAccount[] = [];
-  for (const seat of demoSeats(units)) {
+  for (const seat of demoSeats(units, answering)) {
     await seatOnce(house, seat, demoPassword, false);
     shown.push({ login: seat.login, password: demoPassword, role: roles[seat.role], unit: seat.unit ?? null });
   }
@@ -70,7 +74,7 @@ export async function seatDemo(house: House, units: readonly string[]): Promise<
 /** The three administrators of a real installation, each with a first password that is shown once and must be changed. */
 export async function seatAdministrators(house: House): Promise<ShownAccount[]> {
   const shown: ShownAccount[] = [];
-  for (const seat of demoSeats([]).filter(({ role }) => role.endsWith('_admin'))) {
+  for (const seat of demoSeats([], []).filter(({ role }) => role.endsWith('_admin'))) {
     const password = await seatOnce(house, seat, undefined, true);
     if (password !== undefined) shown.push({ login: seat.login, password, role: roles[seat.role], unit: null });
   }

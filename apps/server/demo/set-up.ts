@@ -3,7 +3,9 @@ import { requestRun } from '@plumb/compare/kept/request-run';
 import type { Localised } from '@plumb/ground/localised';
 import { systemCaller } from '@plumb/guard/access/system-caller';
 import type { House } from '@plumb/guard/house';
+import { beijingNow } from '../clock.ts';
 import { type ShownAccount, seatAdministrators, seatDemo } from './accounts.ts';
+import { playHistory } from './history.ts';
 import { type CitySize, jobDone, loadCity } from './load-city.ts';
 import { step } from './steps.ts';
 
@@ -33,14 +35,60 @@ export async function setUp(given: SetUp): Promise<Installation> {
     return { demo: false, accounts };
   }
   await step(house, 'city', () => loadCity(house, city, scratch, tell));
-  await step(house, 'first-run', async () => {
-    tell({ zh: '运行全部模型', en: 'running every model' });
-    const run = await requestRun(house, systemCaller, { purpose: 'first', reason: '示范城市首次比对' });
-    await jobDone(house, run.job, tell);
-    return { run: run.id };
-  });
-  const accounts = await seatDemo(house, await unitsOf(warehouse));
+  await step(house, 'first-run', () =>
+    daysAgo(house, historyDays, async () => {
+      tell({ zh: '运行全部模型', en: 'running every model' });
+      const run = await requestRun(house, systemCaller, { purpose: 'first', reason: '示范城市首次比对' });
+      await jobDone(house, run.job, tell);
+      return { run: run.id };
+    }),
+  );
+  const units = await unitsOf(warehouse);
+  const { answering } = await step(house, 'answering', async () => ({ answering: await busiest(house) }));
+  const accounts = await daysAgo(house, historyDays, () => seatDemo(house, [...units.keys()], answering));
+  await step(house, 'history', () =>
+    daysAgo(house, historyDays - 1, (nextDay) => {
+      tell({ zh: '补齐示范办理过程', en: 'playing some weeks of work' });
+      return playHistory({ house, unitName: (code) => units.get(code) ?? code, nextDay });
+    }),
+  );
   return { demo: true, accounts };
+}
+
+/** The demo's work begins so long before its first start, so that the weeks have something to show. */
+const historyDays = 28;
+const day = 86_400_000;
+
+/** Does something as if it were `days` ago; `nextDay` lets days pass, at most up to now. */
+async function daysAgo<T>(
+  house: House,
+  days: number,
+  work: (nextDay: (days: number) => void) => Promise<T>,
+): Promise<T> {
+  const { now } = house;
+  let back = days;
+  house.now = () => beijingNow(new Date(Date.now() - back * day));
+  try {
+    return await work((passed) => {
+      back = Math.max(0, back - passed);
+    });
+  } finally {
+    house.now = now;
+  }
+}
+
+/** The two units with the most hits: theirs are the accounts of supervised units. */
+async function busiest(house: House): Promise<string[]> {
+  const rows = await house.records.db
+    .selectFrom('hit')
+    .select('unit')
+    .where('unit', 'is not', null)
+    .groupBy('unit')
+    .orderBy(({ fn }) => fn.countAll(), 'desc')
+    .orderBy('unit')
+    .limit(2)
+    .execute();
+  return rows.map(({ unit }) => String(unit));
 }
 
 /** A step whose answer holds passwords: it is shown, never kept. */
@@ -53,7 +101,7 @@ async function once(house: House, name: string, work: () => Promise<{ accounts: 
   return shown;
 }
 
-async function unitsOf(warehouse: OwnedWarehouse): Promise<string[]> {
-  const rows = await warehouse.main.rows('SELECT org_code FROM org_unit ORDER BY org_code');
-  return rows.map((row) => String(row['org_code']));
+async function unitsOf(warehouse: OwnedWarehouse): Promise<Map<string, string>> {
+  const rows = await warehouse.main.rows('SELECT org_code, org_name FROM org_unit ORDER BY org_code');
+  return new Map(rows.map((row) => [String(row['org_code']), String(row['org_name'])]));
 }

@@ -19,7 +19,7 @@ export async function migrate<T>(db: Kysely<T>, upTo?: string): Promise<void> {
           }),
       ),
   };
-  const migrator = new Migrator({ db, provider });
+  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
   const { error, results } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   if (!error) return;
   const failed = results?.find(({ status }) => status === 'Error')?.migrationName ?? '';
