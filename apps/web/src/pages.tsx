@@ -1,5 +1,8 @@
 import type { Page } from './page.tsx';
 import { accountPages } from './pages/account/pages.tsx';
+import { adminPages } from './pages/admin/pages.tsx';
+import { approvalsPages } from './pages/approvals/pages.tsx';
+import { auditPages } from './pages/audit/pages.tsx';
 import { cluesPages } from './pages/clues/pages.tsx';
 import { datasetsPages } from './pages/datasets/pages.tsx';
 import { hitsPages } from './pages/hits/pages.tsx';
@@ -14,6 +17,7 @@ import { tasksPages } from './pages/tasks/pages.tsx';
 /** Every page of the application, in the order of the navigation. */
 export const pages: readonly Page[] = [
   ...overviewPages,
+  ...approvalsPages,
   ...statisticsPages,
   ...hitsPages,
   ...tasksPages,
@@ -23,5 +27,7 @@ export const pages: readonly Page[] = [
   ...modelsPages,
   ...runsPages,
   ...datasetsPages,
+  ...adminPages,
+  ...auditPages,
   ...accountPages,
 ];

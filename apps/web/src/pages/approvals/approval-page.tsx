@@ -1,0 +1,134 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useRead, useWrite } from '../../api/reading.ts';
+import { Facts } from '../../pieces/facts.tsx';
+import { Stack } from '../../pieces/layout.tsx';
+import { PageHead } from '../../pieces/page-head.tsx';
+import { Reading } from '../../pieces/reading.tsx';
+import { ReasonDialog } from '../../pieces/reason-dialog.tsx';
+import { Section } from '../../pieces/section.tsx';
+import { useTell } from '../../pieces/tell.ts';
+import { When } from '../../pieces/when.tsx';
+import { useSay } from '../../texts/language.tsx';
+import { type Approval, objectPath, objectTitle } from './approval.ts';
+
+/** One request: what is asked, by whom and why; the decision where it is the reader's. */
+export function ApprovalPage() {
+  const { id = '' } = useParams();
+  const read = useRead<Approval>('/api/approvals/{id}', { params: { id } });
+  return <Reading of={read}>{(approval) => <OneApproval approval={approval} />}</Reading>;
+}
+
+function OneApproval({ approval }: { approval: Approval }) {
+  const say = useSay();
+  const path = objectPath(approval);
+  const about = say(objectTitle(approval));
+  const details = Object.entries(approval.details).filter(([, value]) => value !== null && value !== '');
+  return (
+    <>
+      <PageHead
+        title={say(approval.kind_title)}
+        note={say(approval.state_title)}
+        back={{ to: '/approvals', label: say({ zh: '审批', en: 'Approvals' }) }}
+        actions={<Acts approval={approval} path={path} />}
+      />
+      <Stack>
+        <Section title={say({ zh: '申请', en: 'Request' })}>
+          <Facts
+            items={[
+              { label: say({ zh: '对象', en: 'About' }), value: path ? <Link to={path}>{about}</Link> : about },
+              { label: say({ zh: '申请人', en: 'Asked by' }), value: approval.requested_by.name },
+              { label: say({ zh: '申请时间', en: 'Asked at' }), value: <When at={approval.requested_at} /> },
+              { label: say({ zh: '有效至', en: 'Valid until' }), value: <When at={approval.expires_at} /> },
+              { label: say({ zh: '用途', en: 'Purpose' }), value: approval.purpose, wide: true },
+              { label: say({ zh: '理由', en: 'Reason' }), value: approval.reason, wide: true },
+              ...details.map(([label, value]) => ({
+                label,
+                value: typeof value === 'object' ? JSON.stringify(value) : String(value),
+              })),
+            ]}
+          />
+        </Section>
+        {approval.decided_by && (
+          <Section title={say({ zh: '审批', en: 'Decision' })}>
+            <Facts
+              items={[
+                { label: say({ zh: '审批人', en: 'Decided by' }), value: approval.decided_by.name },
+                { label: say({ zh: '审批时间', en: 'Decided at' }), value: <When at={approval.decided_at} /> },
+                { label: say({ zh: '批件号', en: 'Number' }), value: approval.no },
+                { label: say({ zh: '意见', en: 'Opinion' }), value: approval.note, wide: true },
+              ]}
+            />
+          </Section>
+        )}
+      </Stack>
+    </>
+  );
+}
+
+type Decision = 'approve' | 'refuse';
+
+function Acts({ approval, path }: { approval: Approval; path: string | undefined }) {
+  const say = useSay();
+  const tell = useTell();
+  const [deciding, setDeciding] = useState<Decision>();
+  const decide = useWrite('POST /api/approvals/{id}/decide', ['/api/approvals', '/api/inbox']);
+  const withdraw = useWrite('POST /api/approvals/{id}/withdraw', ['/api/approvals', '/api/inbox']);
+  const { id, may, revision } = approval;
+  if (!approval.decided_here)
+    return may.decide && path ? (
+      <Link to={path}>{say({ zh: '到所涉事项处审批', en: 'Decide on the page of its object' })}</Link>
+    ) : null;
+  const words = {
+    approve: say({ zh: '批准', en: 'Approve' }),
+    refuse: say({ zh: '不予批准', en: 'Refuse' }),
+  };
+  return (
+    <>
+      {may.decide && (
+        <>
+          <Button onClick={() => setDeciding('refuse')}>{words.refuse}</Button>
+          <Button type="primary" onClick={() => setDeciding('approve')}>
+            {words.approve}
+          </Button>
+        </>
+      )}
+      {may.withdraw && (
+        <Button
+          loading={withdraw.isPending}
+          onClick={() =>
+            withdraw.mutate(
+              { params: { id } },
+              { onSuccess: () => tell.done({ zh: '已撤回', en: 'Withdrawn' }), onError: tell.failed },
+            )
+          }
+        >
+          {say({ zh: '撤回申请', en: 'Withdraw' })}
+        </Button>
+      )}
+      <ReasonDialog
+        open={deciding !== undefined}
+        title={`${words[deciding ?? 'approve']} · ${say(approval.kind_title)}`}
+        act={words[deciding ?? 'approve']}
+        pending={decide.isPending}
+        failure={decide.error}
+        onClose={() => {
+          setDeciding(undefined);
+          decide.reset();
+        }}
+        onAct={({ reason }) =>
+          decide.mutate(
+            { params: { id }, body: { decision: deciding, note: reason, revision } },
+            {
+              onSuccess: () => {
+                setDeciding(undefined);
+                tell.done({ zh: '已审批', en: 'Decided' });
+              },
+            },
+          )
+        }
+      />
+    </>
+  );
+}
