@@ -7,6 +7,7 @@ import { workReminders } from '@plumb/correct/remind';
 import type { House } from '@plumb/guard/house';
 import { keepWatch } from '@plumb/guard/ledger/keep-watch';
 import { forgetKeys } from '@plumb/guard/once';
+import { workTimeLimits } from '@plumb/verify/deadline/work-time-limits';
 import { beijingNow } from './clock.ts';
 
 const hour = 3600_000;
@@ -18,6 +19,7 @@ export async function startWork(house: House, warehouse: OwnedWarehouse): Promis
   await workRuns(house, warehouse);
   await workSchedules(house);
   await workReminders(house);
+  await workTimeLimits(house);
   const timer = setInterval(() => {
     forgetKeys(house.records.db, beijingNow(new Date(Date.now() - keysKept))).catch(() => {});
     // What a suppression hid is shown again when it expires, whether or not a model runs.

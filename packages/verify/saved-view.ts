@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { hitFilterSchema } from './hit/hit-filter.ts';
+import { keptFilterSchema } from './hit/hit-filter.ts';
 
 /** A filter of the hits queue that somebody keeps under a name. */
 export const savedViewSchema = z.object({
   id: z.uuid(),
   name: z.string(),
-  filter: hitFilterSchema,
+  filter: keptFilterSchema,
   /** Also for the others of the unit. */
   shared: z.boolean(),
   owner: z.string(),

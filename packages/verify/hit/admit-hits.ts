@@ -6,13 +6,13 @@ import { sql } from 'kysely';
 import { dueAt } from '../deadline/deadline.ts';
 import { hitLimit } from './hit-machine.ts';
 
-/** After a run: what it found waits in triage from the day it was found, with its time limit. Answers how many were admitted. */
+/** After a run: what it found waits in triage from the day it was found, or set free of another, with its time limit. Answers how many were admitted. */
 export async function admitHits(house: House, caller: Caller): Promise<{ admitted: number }> {
   return act(house, caller, 'hit:admit', async (act) => {
     act.authorise('hit:admit', theHouse);
     const days = await act.db
       .selectFrom('hit')
-      .select(['severity', sql<string>`created_at::date`.as('day')])
+      .select(['severity', sql<string>`updated_at::date`.as('day')])
       .where('due_at', 'is', null)
       .where('state', 'in', ['H10', 'H20'])
       .groupBy(['severity', 'day'])
@@ -22,11 +22,11 @@ export async function admitHits(house: House, caller: Caller): Promise<{ admitte
       const limit = hitLimit('H20', severity);
       const moved = await act.db
         .updateTable('hit')
-        .set({ state: 'H20', due_at: limit && dueAt(`${day} 00:00:00`, limit) })
+        .set({ state: 'H20', state_since: sql`updated_at`, due_at: limit && dueAt(`${day} 00:00:00`, limit) })
         .where('due_at', 'is', null)
         .where('state', 'in', ['H10', 'H20'])
         .where('severity', '=', severity)
-        .where(sql<boolean>`created_at::date = ${day}`)
+        .where(sql<boolean>`updated_at::date = ${day}`)
         .executeTakeFirst();
       admitted += Number(moved.numUpdatedRows);
     }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { applySuppressions } from '@plumb/compare/kept/suppression/apply-suppressions';
 import { addWorkdays } from '@plumb/ground/work-calendar';
 import type { Caller } from '@plumb/guard/access/caller';
 import { unseen } from '@plumb/guard/access/refusal';
@@ -77,16 +78,6 @@ const effects: Record<string, Effect> = {
   suppression: async ({ act, hit }, approved) => {
     const { valid_to } = exemptionDetails.parse(approved.details);
     const id = randomUUID();
-    const others = await act.db
-      .updateTable('hit')
-      .set((eb) => ({ suppressed_by: id, revision: eb('revision', '+', 1), updated_at: act.now }))
-      .where('model', '=', hit.model)
-      .where('subject_type', '=', hit.subject_type)
-      .where('subject_key', '=', hit.subject_key)
-      .where('state', '=', 'H20')
-      .where('suppressed_by', 'is', null)
-      .where('id', '!=', hit.id)
-      .executeTakeFirst();
     await act.db
       .insertInto('suppression')
       .values({
@@ -95,15 +86,22 @@ const effects: Record<string, Effect> = {
         subject_type: hit.subject_type,
         subject_key: hit.subject_key,
         subject_shown: hit.subject_shown,
+        unit: hit.unit,
+        region: hit.region,
         reason: approved.reason,
         owner: approved.requested_by,
+        state: 'active',
         approved_by: act.caller.account_id,
-        created_at: act.now,
+        approved_at: act.now,
+        created_at: approved.requested_at,
         expires_at: `${valid_to} 23:59:59`,
         ended_at: null,
-        hidden: 1 + Number(others.numUpdatedRows),
+        ended_by: null,
+        hidden: 1,
       })
       .execute();
+    act.record({ object: { type: 'suppression', id }, after: { state: 'active' }, reason: approved.reason });
+    await applySuppressions(act.db, act.now);
     return { set: { label: 'undetermined', assigned_to: null, suppressed_by: id }, details: { suppression: id } };
   },
   extension: ({ act, hit }) => {

@@ -13,7 +13,7 @@ export const hitFilterSchema = z.object({
   model: several(z.string()).optional(),
   field: several(z.string()).optional(),
   unit: several(z.string()).optional(),
-  /** Prefix of a region code. */
+  /** A region code, or the beginning of one. */
   region: z
     .string()
     .regex(/^\d{0,12}$/)
@@ -34,3 +34,23 @@ export const hitFilterSchema = z.object({
   hidden: yes.optional(),
 });
 export type HitFilter = z.infer<typeof hitFilterSchema>;
+
+/** The same as it is kept and told: lists are lists, numbers are numbers. */
+export const keptFilterSchema = z.object({
+  state: z.array(stateSchema).optional(),
+  severity: z.array(severitySchema).optional(),
+  model: z.array(z.string()).optional(),
+  field: z.array(z.string()).optional(),
+  unit: z.array(z.string()).optional(),
+  region: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  amount_min: z.number().optional(),
+  amount_max: z.number().optional(),
+  assigned: z.string().optional(),
+  overdue: z.boolean().optional(),
+  verdict: z.array(verdictSchema).optional(),
+  candidate: z.string().optional(),
+  text: z.string().optional(),
+  hidden: z.boolean().optional(),
+}) satisfies z.ZodType<HitFilter>;

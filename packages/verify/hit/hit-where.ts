@@ -1,4 +1,5 @@
 import type { Caller } from '@plumb/guard/access/caller';
+import type { Resource } from '@plumb/guard/access/policy-book';
 import { inSight } from '@plumb/guard/access/sight';
 import type { House } from '@plumb/guard/house';
 import type { Database } from '@plumb/stores/records/database';
@@ -8,12 +9,18 @@ import type { HitFilter } from './hit-filter.ts';
 
 type Hits = ExpressionBuilder<Database, 'hit'>;
 
+/** Some hit in the caller's own place: for asking the policies what its roles allow wherever it looks. */
+export const placeIn = (caller: Caller): Resource => ({
+  type: 'hit',
+  id: 'any',
+  unit: caller.units === 'all' ? 'any' : (caller.units[0] ?? ''),
+  region: caller.regions[0] ?? '',
+});
+
 /** The hits that a caller may see in a list: its units and regions, and what its roles see of each state. */
 export function visibleHits(house: House, caller: Caller) {
-  const place = { unit: caller.units === 'all' ? 'any' : (caller.units[0] ?? ''), region: caller.regions[0] ?? '' };
   const sees = (state: HitState, executor?: string) =>
-    house.policies.decide(caller, 'hit:see', { type: 'hit', id: 'any', ...place, attributes: { state, executor } }) !==
-    'unseen';
+    house.policies.decide(caller, 'hit:see', { ...placeIn(caller), attributes: { state, executor } }) !== 'unseen';
   const everywhere = hitStates.filter((state) => sees(state));
   const asExecutor = hitStates.filter((state) => !everywhere.includes(state) && sees(state, caller.unit));
   return (eb: Hits): Expression<SqlBool> => {
@@ -59,7 +66,12 @@ export function hitWhere(filter: HitFilter, caller: Caller, now: string) {
     if (filter.model?.length) all.push(eb('hit.model', 'in', filter.model));
     if (filter.field?.length) all.push(eb('hit.field', 'in', filter.field));
     if (filter.unit?.length) all.push(eb('hit.unit', 'in', filter.unit));
-    if (filter.region) all.push(eb('hit.region', 'like', `${filter.region}%`));
+    if (filter.region)
+      all.push(
+        filter.region.length === 6
+          ? eb('hit.region', '=', filter.region)
+          : eb('hit.region', 'like', `${filter.region}%`),
+      );
     if (filter.from) all.push(eb('hit.occurred_at', '>=', `${filter.from} 00:00:00`));
     if (filter.to) all.push(eb('hit.occurred_at', '<=', `${filter.to} 23:59:59`));
     if (filter.amount_min !== undefined) all.push(eb('hit.amount', '>=', filter.amount_min));

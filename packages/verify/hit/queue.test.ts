@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { PlumbError } from '@plumb/ground/problem';
 import { systemCaller } from '@plumb/guard/access/system-caller';
+import { lapseApprovals } from '@plumb/guard/approval/lapse-approvals';
 import { startTestRecords } from '@plumb/stores/records/records-fixture';
 import { escalateOverdue } from '../deadline/escalate-overdue.ts';
+import { returnLapsed } from '../deadline/return-lapsed.ts';
 import { listViews, removeView, saveView } from '../saved-views.ts';
 import { type Scene, scene } from '../verify-fixture.ts';
 import { admitHits } from './admit-hits.ts';
@@ -257,8 +259,8 @@ describe('triage in bulk', () => {
 describe('time limits at work', () => {
   test('what a run found gets its time limit from the day it was found; Saturday the 28th was worked', async () => {
     const { house } = s;
-    const high = await s.hit({ created_at: '2026-02-27 02:00:00' });
-    const low = await s.hit({ created_at: '2026-02-27 02:00:00', severity: 'low', state: 'H10' });
+    const high = await s.hit({ updated_at: '2026-02-27 02:00:00' });
+    const low = await s.hit({ updated_at: '2026-02-27 02:00:00', severity: 'low', state: 'H10' });
     assert.deepEqual(await admitHits(house, systemCaller), { admitted: 2 });
     assert.deepEqual(
       [(await row(high)).due_at, (await row(low)).due_at, (await row(low)).state],
@@ -283,6 +285,25 @@ describe('time limits at work', () => {
     assert.deepEqual((await inbox(house, people.leader)).items, [
       { kind: 'escalated', count: 1, overdue: 1, link: '/hits?overdue=true' },
     ]);
+  });
+
+  test('a request that lapsed lets the hit go back to where it was asked from', async () => {
+    const { house, people } = s;
+    const hit = await s.hit();
+    await exemptHit(house, people.analyst, {
+      hit,
+      revision: 1,
+      reason: '备用油桶',
+      kind: 'exemption',
+      doc_ref: '3号',
+      valid_from: '2026-01-01',
+      valid_to: '2026-06-30',
+    });
+    assert.deepEqual(await returnLapsed(house, systemCaller), { returned: 0 });
+    house.clock.now = '2026-03-20 08:00:00';
+    await lapseApprovals(house);
+    assert.deepEqual(await returnLapsed(house, systemCaller), { returned: 1 });
+    assert.deepEqual([(await row(hit)).state, (await row(hit)).due_at], ['H20', '2026-03-24 23:59:59']);
   });
 
   test('the inbox: what waits for each office, the nearest time limit first', async () => {

@@ -1,21 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import type { Localised } from '@plumb/ground/localised';
 import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from '@plumb/guard/access/caller';
+import type { Decision } from '@plumb/guard/access/policy-book';
 import { type Act, act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
-import type { HitState, HitTable, Severity } from '@plumb/stores/records/tables/hit';
-import { sql, type Updateable } from 'kysely';
+import type { HitState, Severity } from '@plumb/stores/records/tables/hit';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { accountNamed } from '../account-named.ts';
 import { dueAt } from '../deadline/deadline.ts';
-import { recused, type Tie, tieTexts } from '../recusal/recusal.ts';
+import { recused, tieTexts } from '../recusal/recusal.ts';
 import { tiedHits } from '../recusal/tied-hits.ts';
 import { outOfTheirSight } from './assign-hit.ts';
 import { checklistOf } from './dispatch-hit.ts';
 import { type HitFilter, hitFilterSchema } from './hit-filter.ts';
 import { type HitAct, hitAct, hitLimit, hitRefusal } from './hit-machine.ts';
-import { hitWhere, visibleHits } from './hit-where.ts';
-import { type HitRow, hitResource } from './load-hit.ts';
+import { hitWhere, placeIn, visibleHits } from './hit-where.ts';
+import type { HitRow } from './load-hit.ts';
 
 export const triageLimit = 10_000;
 
@@ -72,22 +74,19 @@ export async function triageHits(house: House, caller: Caller, input: TriageHits
         ? await accountNamed(act.db, decision.account, ['conduct_analyst', 'conduct_director'])
         : undefined;
     const tied = await tiedHits(act.db, caller, hits);
-    const targetTied = target ? await tiedHits(act.db, target, hits) : new Map<string, Tie>();
+    const given = target && { tied: await tiedHits(act.db, target, hits), seen: await seenBy(act, target, hits) };
     const waiting = await withPending(act, hits);
+    const decided = decisionsByState(house, caller, `hit:${name}`);
     const able: HitRow[] = [];
     for (const hit of hits) {
-      const decided = house.policies.decide(caller, `hit:${name}`, hitResource(hit));
       const tie =
         tied.get(hit.id) ?? (decision.do === 'dispatch' && decision.unit === hit.unit ? 'same unit' : undefined);
-      const targetTie = targetTied.get(hit.id);
+      const theirTie = given?.tied.get(hit.id);
       const refusal = hitRefusal(name, hit.state, bulkFacts(caller, reason, hit, waiting.has(hit.id)));
-      if (decided === 'unseen') refuse(hit, 'not-found', { zh: '没有找到', en: 'not found' });
-      else if (decided === 'refuse')
-        refuse(hit, 'not-allowed', { zh: '您的岗位无权进行此操作', en: 'your role does not allow this' });
+      if (decided(hit.state) !== 'allow') refuse(hit, 'not-allowed', roleDoesNotAllow);
       else if (tie) refuse(hit, 'recused', tieTexts[tie]);
-      else if (targetTie) refuse(hit, 'recused', recused(targetTie, { type: 'hit', id: hit.id }, target?.name).texts);
-      else if (target && house.policies.decide(target, 'hit:see', hitResource(hit)) !== 'allow')
-        refuse(hit, 'no-account', outOfTheirSight);
+      else if (theirTie) refuse(hit, 'recused', recused(theirTie, { type: 'hit', id: hit.id }, target?.name).texts);
+      else if (given && !given.seen.has(hit.id)) refuse(hit, 'no-account', outOfTheirSight);
       else if (refusal) refuse(hit, refusal.code, refusal.texts);
       else able.push(hit);
     }
@@ -133,6 +132,30 @@ async function chosenHits(act: Act, { ids, filter }: TriageHits): Promise<HitRow
   return found;
 }
 
+const roleDoesNotAllow = { zh: '您的岗位无权进行此操作', en: 'your role does not allow this' };
+
+/** All of them are in sight already, so that the policies need not be asked about the place of each, only about each state. */
+function decisionsByState(house: House, caller: Caller, action: string): (state: HitState) => Decision {
+  const known = new Map<HitState, Decision>();
+  return (state) => {
+    const decision =
+      known.get(state) ?? house.policies.decide(caller, action, { ...placeIn(caller), attributes: { state } });
+    known.set(state, decision);
+    return decision;
+  };
+}
+
+/** Which of them another person sees. */
+async function seenBy(act: Act, person: Caller, hits: readonly HitRow[]): Promise<Set<string>> {
+  const rows = await act.db
+    .selectFrom('hit')
+    .select('id')
+    .where(sql<boolean>`id = ANY (${hits.map(({ id }) => id)}::uuid[])`)
+    .where(visibleHits(act.house, person))
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Bulk acts start in triage: what the guards ask of verifiers and verdicts does not come up. */
 function bulkFacts(caller: Caller, reason: string, hit: HitRow, pending: boolean) {
   return {
@@ -172,20 +195,28 @@ async function carryOut(
 ): Promise<void> {
   const { to } = hitAct(name);
   const ids = hits.map(({ id }) => id);
-  if (decision.do === 'dispatch') await sendTasks(act, hits, decision.unit, decision.note ?? '');
+  const tasks =
+    decision.do === 'dispatch'
+      ? await sendTasks(act, hits, decision.unit, decision.note ?? '')
+      : hits.map(({ task }) => task);
   if (decision.do === 'need-data' || decision.do === 'reject') await writeSlips(act, ids, decision);
-  for (const severity of ['high', 'medium', 'low'] as const)
-    await act.db
-      .updateTable('hit')
-      .set((eb) => ({
-        ...movedTo(to, severity, act.now),
-        ...columnsOf(decision),
-        revision: eb('revision', '+', 1),
-        updated_at: act.now,
-      }))
-      .where(sql<boolean>`id = ANY (${ids}::uuid[])`)
-      .where('severity', '=', severity)
-      .execute();
+  const due = (severity: Severity) => {
+    const limit = to === 'same' ? null : hitLimit(to, severity);
+    return limit ? dueAt(act.now, limit) : null;
+  };
+  const moved =
+    to === 'same'
+      ? sql``
+      : sql`state = ${to}, state_since = ${act.now}::timestamp, escalated = 0,
+    due_at = (CASE severity WHEN 'high' THEN ${due('high')} WHEN 'medium' THEN ${due('medium')} ELSE ${due('low')} END)::timestamp,`;
+  const brought =
+    decision.do === 'assign'
+      ? sql`assigned_to = ${decision.account},`
+      : decision.do === 'reject'
+        ? sql`label = 'fp',`
+        : sql``;
+  await sql`UPDATE hit SET ${moved} ${brought} task = chosen.task, revision = revision + 1, updated_at = ${act.now}::timestamp
+    FROM unnest(${ids}::uuid[], ${tasks}::uuid[]) AS chosen (id, task) WHERE hit.id = chosen.id`.execute(act.db);
   await sql`INSERT INTO hit_step (hit, at, act, actor, actor_name, from_state, to_state, note, details)
     SELECT step.id, ${act.now}, ${`hit:${name}`}, ${act.caller.account_id}, ${act.caller.name}, step.state, ${to === 'same' ? sql`step.state` : to}, ${reason}, ${JSON.stringify({ bulk: hits.length })}::jsonb
     FROM unnest(${ids}::uuid[], ${hits.map(({ state }) => state)}::text[]) AS step (id, state)`.execute(act.db);
@@ -199,29 +230,20 @@ async function carryOut(
   act.announce({ topic: 'hit', id: 'bulk', unit: null });
 }
 
-function movedTo(to: HitState | 'same', severity: Severity, now: string): Updateable<HitTable> {
-  if (to === 'same') return {};
-  const limit = hitLimit(to, severity);
-  return { state: to, state_since: now, due_at: limit && dueAt(now, limit), escalated: 0 };
-}
-
-function columnsOf(decision: TriageDecision): Updateable<HitTable> {
-  if (decision.do === 'assign') return { assigned_to: decision.account };
-  return decision.do === 'reject' ? { label: 'fp' } : {};
-}
-
-async function sendTasks(act: Act, hits: readonly HitRow[], unit: string, note: string): Promise<void> {
+/** A task for each, with its model's questions; answers their ids in the same order. */
+async function sendTasks(act: Act, hits: readonly HitRow[], unit: string, note: string): Promise<string[]> {
   const models = [...new Set(hits.map(({ model }) => model))];
   const checklists = models.map((model) => JSON.stringify(checklistOf(act.house, model)));
-  await sql`WITH sent AS (
-      INSERT INTO field_task (id, hit, hit_version, unit, state, checklist, note, sent_by, sent_at)
-      SELECT gen_random_uuid(), hit.id, coalesce((SELECT max(no) FROM hit_version v WHERE v.hit = hit.id), 0), ${unit}, 'sent', asked.checklist::jsonb, ${note}, ${act.caller.account_id}, ${act.now}
-      FROM hit JOIN unnest(${models}::text[], ${checklists}::text[]) AS asked (model, checklist) USING (model)
-      WHERE hit.id = ANY (${hits.map(({ id }) => id)}::uuid[])
-      RETURNING id, hit
-    )
-    UPDATE hit SET task = sent.id FROM sent WHERE hit.id = sent.hit`.execute(act.db);
+  const tasks = hits.map(() => randomUUID());
+  await sql`INSERT INTO field_task (id, hit, hit_version, unit, state, checklist, note, sent_by, sent_at)
+    SELECT sent.id, sent.hit, coalesce(version.no, 0), ${unit}, 'sent', asked.checklist::jsonb, ${note}, ${act.caller.account_id}, ${act.now}
+    FROM unnest(${tasks}::uuid[], ${hits.map(({ id }) => id)}::uuid[], ${hits.map(({ model }) => model)}::text[]) AS sent (id, hit, model)
+    JOIN unnest(${models}::text[], ${checklists}::text[]) AS asked (model, checklist) USING (model)
+    LEFT JOIN (SELECT hit, max(no) AS no FROM hit_version WHERE hit = ANY (${hits.map(({ id }) => id)}::uuid[]) GROUP BY hit) AS version ON version.hit = sent.hit`.execute(
+    act.db,
+  );
   act.announce({ topic: 'task', id: 'bulk', unit });
+  return tasks;
 }
 
 type Slips = Extract<TriageDecision, { do: 'need-data' | 'reject' }>;
