@@ -17,6 +17,7 @@ import { useSay } from '../../texts/language.tsx';
 import { BatchTable } from './batch-table.tsx';
 import { count, type DatasetView, freshnessNames, percent, type QuarantineItem, wayNames } from './dataset.ts';
 import styles from './datasets.module.css';
+import { PlainTable } from './plain-table.tsx';
 
 /** One dataset: its contract, how whole it came, what was set aside and why. */
 export function DatasetPage() {
@@ -129,44 +130,40 @@ export function DatasetPage() {
 function ContractColumns({ columns }: { columns: DatasetView['columns'] }) {
   const say = useSay();
   return (
-    <div className={styles['scroll']}>
-      <table className={styles['plain']}>
-        <thead>
-          <tr>
-            <th scope="col">{say({ zh: '列', en: 'Column' })}</th>
-            <th scope="col">{say({ zh: '含义', en: 'Meaning' })}</th>
-            <th scope="col">{say({ zh: '类型', en: 'Type' })}</th>
-            <th scope="col">{say({ zh: '敏感级', en: 'Level' })}</th>
-            <th scope="col">{say({ zh: '必填', en: 'Required' })}</th>
-            <th scope="col" className={styles['right']}>
-              {say({ zh: '完整率', en: 'Filled' })}
-            </th>
+    <PlainTable label={say({ zh: '列', en: 'Columns' })}>
+      <thead>
+        <tr>
+          <th scope="col">{say({ zh: '列', en: 'Column' })}</th>
+          <th scope="col">{say({ zh: '含义', en: 'Meaning' })}</th>
+          <th scope="col">{say({ zh: '类型', en: 'Type' })}</th>
+          <th scope="col">{say({ zh: '敏感级', en: 'Level' })}</th>
+          <th scope="col">{say({ zh: '必填', en: 'Required' })}</th>
+          <th scope="col" className={styles['right']}>
+            {say({ zh: '完整率', en: 'Filled' })}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {columns.map((column) => (
+          <tr key={column.name}>
+            <td>
+              <code>{column.name}</code>
+            </td>
+            <td>{say(column.title)}</td>
+            <td className="faint">{column.type}</td>
+            <td>{column.level}</td>
+            <td>{column.key ? say({ zh: '主键', en: 'Key' }) : column.required ? say({ zh: '是', en: 'Yes' }) : ''}</td>
+            <td className={styles['right']}>
+              {column.filled === null ? (
+                <span className="faint">{say({ zh: '未提供', en: 'not delivered' })}</span>
+              ) : (
+                <span className={column.filled < 0.9 ? styles['thin'] : 'number'}>{percent(column.filled)}</span>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {columns.map((column) => (
-            <tr key={column.name}>
-              <td>
-                <code>{column.name}</code>
-              </td>
-              <td>{say(column.title)}</td>
-              <td className="faint">{column.type}</td>
-              <td>{column.level}</td>
-              <td>
-                {column.key ? say({ zh: '主键', en: 'Key' }) : column.required ? say({ zh: '是', en: 'Yes' }) : ''}
-              </td>
-              <td className={styles['right']}>
-                {column.filled === null ? (
-                  <span className="faint">{say({ zh: '未提供', en: 'not delivered' })}</span>
-                ) : (
-                  <span className={column.filled < 0.9 ? styles['thin'] : 'number'}>{percent(column.filled)}</span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </PlainTable>
   );
 }
 

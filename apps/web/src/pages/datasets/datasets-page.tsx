@@ -110,11 +110,13 @@ function useColumns(): Column<DatasetItem>[] {
         key: 'title',
         title: say({ zh: '数据集', en: 'Dataset' }),
         phone: 'head',
-        cell: (one) => (
-          <>
-            <Link to={`/datasets/${one.id}`}>{say(one.title)}</Link> <code className="faint">{one.id}</code>
-          </>
-        ),
+        cell: (one) => <Link to={`/datasets/${one.id}`}>{say(one.title)}</Link>,
+      },
+      {
+        key: 'id',
+        title: say({ zh: '名称', en: 'Name' }),
+        phone: 'out',
+        cell: (one) => <code className="faint">{one.id}</code>,
       },
       { key: 'source', title: say({ zh: '来源', en: 'From' }), phone: 'out', cell: (one) => say(one.source) },
       {

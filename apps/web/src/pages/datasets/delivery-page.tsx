@@ -12,6 +12,7 @@ import { useSay } from '../../texts/language.tsx';
 import { BatchTable } from './batch-table.tsx';
 import { count, type DeliveryView, deliveryStates, sizeOf } from './dataset.ts';
 import styles from './datasets.module.css';
+import { PlainTable } from './plain-table.tsx';
 
 /** One delivery: its files, what was wrong with them, what came of it. */
 export function DeliveryPage() {
@@ -68,23 +69,21 @@ export function DeliveryPage() {
               </Section>
             )}
             <Section title={say({ zh: '文件', en: 'Files' })} flush>
-              <div className={styles['scroll']}>
-                <table className={styles['plain']}>
-                  <tbody>
-                    {one.files.map((file) => (
-                      <tr key={file.name}>
-                        <td>{file.name}</td>
-                        <td className={styles['right']}>{sizeOf(file.bytes)}</td>
-                        <td>
-                          <code className="faint" title={file.sha256}>
-                            {file.sha256.slice(0, 16)}
-                          </code>
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <PlainTable label={say({ zh: '文件', en: 'Files' })}>
+                <tbody>
+                  {one.files.map((file) => (
+                    <tr key={file.name}>
+                      <td>{file.name}</td>
+                      <td className={styles['right']}>{sizeOf(file.bytes)}</td>
+                      <td>
+                        <code className="faint" title={file.sha256}>
+                          {file.sha256.slice(0, 16)}
+                        </code>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </PlainTable>
             </Section>
           </Stack>
         </>

@@ -9,8 +9,9 @@ import { Reading } from '../../pieces/reading.tsx';
 import { Section } from '../../pieces/section.tsx';
 import { SeverityMark } from '../../pieces/severity-mark.tsx';
 import { StateTag } from '../../pieces/state-tag.tsx';
-import { useSay } from '../../texts/language.tsx';
+import { useLanguage, useSay } from '../../texts/language.tsx';
 import plain from '../datasets/datasets.module.css';
+import { PlainTable } from '../datasets/plain-table.tsx';
 import { RequestRun } from '../runs/request-run.tsx';
 import type { RunItem } from '../runs/run.ts';
 import { RunTable } from '../runs/run-table.tsx';
@@ -120,6 +121,8 @@ export function ModelPage() {
 
 function Asks({ model }: { model: ModelView }) {
   const say = useSay();
+  // Templates are shown as they are written: `say` would fill their places.
+  const { language } = useLanguage();
   const { spec } = model;
   const inputs = (tables: Record<string, string[]> | undefined) =>
     Object.keys(tables ?? {}).map((name, at) => (
@@ -143,7 +146,7 @@ function Asks({ model }: { model: ModelView }) {
             value: spec.optional_inputs ? inputs(spec.optional_inputs) : undefined,
             wide: true,
           },
-          { label: say({ zh: '疑点表述', en: 'How a hit reads' }), value: say(spec.reason), wide: true },
+          { label: say({ zh: '疑点表述', en: 'How a hit reads' }), value: spec.reason[language], wide: true },
         ]}
       />
       {spec.exemptions.length > 0 && (
@@ -161,7 +164,7 @@ function Asks({ model }: { model: ModelView }) {
           <h3 className={styles['sub']}>{say({ zh: '无法判断的情形', en: 'When it cannot tell' })}</h3>
           <ul className={plain['checks']}>
             {spec.not_evaluable?.map((one) => (
-              <li key={one.id}>{say(one.reason)}</li>
+              <li key={one.id}>{one.reason[language]}</li>
             ))}
           </ul>
         </>
@@ -179,33 +182,31 @@ function Cases({ model }: { model: ModelView }) {
       note={say({ zh: '每次修改都须全部通过', en: 'All must hold after every change' })}
       flush
     >
-      <div className={plain['scroll']}>
-        <table className={plain['plain']}>
-          <tbody>
-            {model.case_list.map((one) => (
-              <tr key={one.name}>
-                <td>{one.name}</td>
-                <td>
-                  {one.hits > 0
-                    ? say({ zh: '命中 {n}', en: '{n} hit(s)' }, { n: one.hits })
-                    : one.not_evaluable > 0
-                      ? say({ zh: '无法判断', en: 'cannot tell' })
-                      : say({ zh: '不命中', en: 'clear' })}
-                </td>
-                <td className="faint">
-                  {[
-                    one.near_miss && say({ zh: '近似情形', en: 'near miss' }),
-                    one.exemption && say({ zh: '豁免', en: 'exemption' }),
-                    ...one.boundary.map((name) => say({ zh: '{name} 的边界', en: 'boundary of {name}' }, { name })),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label={say({ zh: '检验用例', en: 'Cases' })} tall>
+        <tbody>
+          {model.case_list.map((one) => (
+            <tr key={one.name}>
+              <td>{one.name}</td>
+              <td>
+                {one.hits > 0
+                  ? say({ zh: '命中 {n}', en: '{n} hit(s)' }, { n: one.hits })
+                  : one.not_evaluable > 0
+                    ? say({ zh: '无法判断', en: 'cannot tell' })
+                    : say({ zh: '不命中', en: 'clear' })}
+              </td>
+              <td className="faint">
+                {[
+                  one.near_miss && say({ zh: '近似情形', en: 'near miss' }),
+                  one.exemption && say({ zh: '豁免', en: 'exemption' }),
+                  ...one.boundary.map((name) => say({ zh: '{name} 的边界', en: 'boundary of {name}' }, { name })),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
     </Section>
   );
 }

@@ -92,12 +92,14 @@ function useColumns(): Column<ModelItem>[] {
       {
         key: 'field',
         title: say({ zh: '领域', en: 'Field' }),
+        width: 92,
         phone: 'out',
         cell: (one) => say(fieldNames[one.field] ?? { zh: one.field, en: one.field }),
       },
       {
         key: 'subject',
         title: say({ zh: '对象', en: 'Subject' }),
+        width: 72,
         phone: 'out',
         cell: (one) => say(subjectNames[one.subject] ?? { zh: one.subject, en: one.subject }),
       },

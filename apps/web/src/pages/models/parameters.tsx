@@ -8,6 +8,7 @@ import { useTell } from '../../pieces/tell.ts';
 import { When } from '../../pieces/when.tsx';
 import { useSay } from '../../texts/language.tsx';
 import plain from '../datasets/datasets.module.css';
+import { PlainTable } from '../datasets/plain-table.tsx';
 import { type ModelView, proposalStates, type ShownParameters } from './model.ts';
 import styles from './models.module.css';
 
@@ -30,48 +31,42 @@ export function Parameters({ model }: { model: ModelView }) {
       }
       flush
     >
-      <div className={plain['scroll']}>
-        <table className={plain['plain']}>
-          <thead>
-            <tr>
-              <th scope="col">{say({ zh: '参数', en: 'Parameter' })}</th>
-              <th scope="col" className={plain['right']}>
-                {say({ zh: '现用', en: 'In force' })}
-              </th>
-              <th scope="col" className={plain['right']}>
-                {say({ zh: '自带', en: 'Own' })}
-              </th>
-              <th scope="col">{say({ zh: '范围', en: 'Bounds' })}</th>
-              <th scope="col">{say({ zh: '为何需要', en: 'Why' })}</th>
+      <PlainTable label={say({ zh: '参数', en: 'Parameters' })}>
+        <thead>
+          <tr>
+            <th scope="col">{say({ zh: '参数', en: 'Parameter' })}</th>
+            <th scope="col" className={plain['right']}>
+              {say({ zh: '现用', en: 'In force' })}
+            </th>
+            <th scope="col" className={plain['right']}>
+              {say({ zh: '自带', en: 'Own' })}
+            </th>
+            <th scope="col">{say({ zh: '范围', en: 'Bounds' })}</th>
+            <th scope="col">{say({ zh: '为何需要', en: 'Why' })}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {names.map(([name, spec]) => (
+            <tr key={name}>
+              <td>
+                <code>{name}</code>
+              </td>
+              <td className={plain['right']}>
+                {name in model.in_force.params ? <strong>{model.in_force.params[name]}</strong> : String(spec.default)}
+              </td>
+              <td className={plain['right']}>{String(spec.default)}</td>
+              <td className="number">
+                {spec.type === 'pattern' ? (
+                  <span className="faint">—</span>
+                ) : (
+                  `${spec.min} – ${spec.max}${'unit' in spec ? ` ${spec.unit}` : ''}`
+                )}
+              </td>
+              <td>{say(spec.why)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {names.map(([name, spec]) => (
-              <tr key={name}>
-                <td>
-                  <code>{name}</code>
-                </td>
-                <td className={plain['right']}>
-                  {name in model.in_force.params ? (
-                    <strong>{model.in_force.params[name]}</strong>
-                  ) : (
-                    String(spec.default)
-                  )}
-                </td>
-                <td className={plain['right']}>{String(spec.default)}</td>
-                <td className="number">
-                  {spec.type === 'pattern' ? (
-                    <span className="faint">—</span>
-                  ) : (
-                    `${spec.min} – ${spec.max}${'unit' in spec ? ` ${spec.unit}` : ''}`
-                  )}
-                </td>
-                <td>{say(spec.why)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </PlainTable>
       {model.versions.length > 0 && (
         <ul className={styles['versions']}>
           {model.versions.map((version) => (

@@ -1,6 +1,7 @@
 import { Section } from '../../pieces/section.tsx';
 import { useSay } from '../../texts/language.tsx';
 import plain from '../datasets/datasets.module.css';
+import { PlainTable } from '../datasets/plain-table.tsx';
 import { type ModelView, type Precision, share } from './model.ts';
 import styles from './models.module.css';
 
@@ -34,33 +35,31 @@ export function PrecisionTable({ model }: { model: ModelView }) {
       {model.precision_by_version.length === 0 ? (
         <p className={`faint ${styles['quiet']}`}>{say({ zh: '还没有疑点', en: 'No hits yet' })}</p>
       ) : (
-        <div className={plain['scroll']}>
-          <table className={plain['plain']}>
-            <thead>
-              <tr>
-                <th scope="col">{say({ zh: '版本或单位', en: 'Version or unit' })}</th>
-                {[
-                  say({ zh: '疑点', en: 'Hits' }),
-                  say({ zh: '已核', en: 'Judged' }),
-                  say({ zh: '属实', en: 'True' }),
-                  say({ zh: '部分', en: 'Partly' }),
-                  say({ zh: '不实', en: 'False' }),
-                  say({ zh: '核实率', en: 'Share' }),
-                ].map((head) => (
-                  <th key={head} scope="col" className={plain['right']}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {model.precision_by_version.map((one) =>
-                row(one, say({ zh: '第 {n} 版', en: 'Version {n}' }, { n: one.version })),
-              )}
-              {units.map((one) => row(one, `${one.unit} · v${one.version}`))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable label={say({ zh: '核实率', en: 'Precision' })}>
+          <thead>
+            <tr>
+              <th scope="col">{say({ zh: '版本或单位', en: 'Version or unit' })}</th>
+              {[
+                say({ zh: '疑点', en: 'Hits' }),
+                say({ zh: '已核', en: 'Judged' }),
+                say({ zh: '属实', en: 'True' }),
+                say({ zh: '部分', en: 'Partly' }),
+                say({ zh: '不实', en: 'False' }),
+                say({ zh: '核实率', en: 'Share' }),
+              ].map((head) => (
+                <th key={head} scope="col" className={plain['right']}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {model.precision_by_version.map((one) =>
+              row(one, say({ zh: '第 {n} 版', en: 'Version {n}' }, { n: one.version })),
+            )}
+            {units.map((one) => row(one, `${one.unit} · v${one.version}`))}
+          </tbody>
+        </PlainTable>
       )}
     </Section>
   );

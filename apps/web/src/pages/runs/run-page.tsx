@@ -14,7 +14,8 @@ import { useTell } from '../../pieces/tell.ts';
 import { When } from '../../pieces/when.tsx';
 import { useSay } from '../../texts/language.tsx';
 import styles from '../datasets/datasets.module.css';
-import { count, purposes, type RunView, runStates } from './run.ts';
+import { PlainTable } from '../datasets/plain-table.tsx';
+import { asker, count, purposes, type RunView, runStates } from './run.ts';
 
 const againAfter = 1500;
 
@@ -38,7 +39,7 @@ export function RunPage() {
             title={say({ zh: '第 {no} 次运行', en: 'Run {no}' }, { no: run.no })}
             back={{ to: '/runs', label: say({ zh: '运行', en: 'Runs' }) }}
             marks={<StateTag state={run.state} name={runStates[run.state]} tone={runStates[run.state].tone} />}
-            note={`${say(purposes[run.purpose])} · ${run.requested_by_name} · ${run.reason}`}
+            note={`${say(purposes[run.purpose])} · ${asker(run.requested_by_name, say)} · ${run.reason}`}
             actions={<Acts run={run} />}
           />
           <Stack>
@@ -130,46 +131,44 @@ function Models({ run }: { run: RunView }) {
   ];
   return (
     <Section title={say({ zh: '各模型', en: 'By model' })} flush>
-      <div className={styles['scroll']}>
-        <table className={styles['plain']}>
-          <thead>
-            <tr>
-              <th scope="col">{say({ zh: '模型', en: 'Model' })}</th>
-              {heads.map((head) => (
-                <th key={head} scope="col" className={styles['right']}>
-                  {head}
-                </th>
+      <PlainTable label={say({ zh: '各模型', en: 'By model' })}>
+        <thead>
+          <tr>
+            <th scope="col">{say({ zh: '模型', en: 'Model' })}</th>
+            {heads.map((head) => (
+              <th key={head} scope="col" className={styles['right']}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {run.summary?.map((one) => (
+            <tr key={one.model}>
+              <td>
+                <Link to={`/models/${one.model}`}>{one.model}</Link>
+              </td>
+              <td className={styles['right']}>
+                <Link to={`/hits?model=${one.model}`}>{count(one.hits)}</Link>
+              </td>
+              {[
+                one.fresh,
+                one.amended,
+                one.withdrawn,
+                one.exempted,
+                one.suppressed,
+                one.not_evaluable,
+                one.milliseconds,
+              ].map((value, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: figures stand in a fixed order
+                <td key={at} className={styles['right']}>
+                  {value === 0 ? <span className="faint">0</span> : count(value)}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {run.summary?.map((one) => (
-              <tr key={one.model}>
-                <td>
-                  <Link to={`/models/${one.model}`}>{one.model}</Link>
-                </td>
-                <td className={styles['right']}>
-                  <Link to={`/hits?model=${one.model}`}>{count(one.hits)}</Link>
-                </td>
-                {[
-                  one.fresh,
-                  one.amended,
-                  one.withdrawn,
-                  one.exempted,
-                  one.suppressed,
-                  one.not_evaluable,
-                  one.milliseconds,
-                ].map((value, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: figures stand in a fixed order
-                  <td key={at} className={styles['right']}>
-                    {value === 0 ? <span className="faint">0</span> : count(value)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </PlainTable>
     </Section>
   );
 }

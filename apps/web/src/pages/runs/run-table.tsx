@@ -5,7 +5,7 @@ import { type Column, DataTable } from '../../pieces/data-table.tsx';
 import { StateTag } from '../../pieces/state-tag.tsx';
 import { When } from '../../pieces/when.tsx';
 import { useSay } from '../../texts/language.tsx';
-import { count, purposes, type RunItem, runStates } from './run.ts';
+import { asker, count, purposes, type RunItem, runStates } from './run.ts';
 
 /** Runs with what came of them. */
 export function RunTable({ pages }: { pages: Pages<RunItem> }) {
@@ -20,7 +20,7 @@ export function RunTable({ pages }: { pages: Pages<RunItem> }) {
         cell: (one) => <Link to={`/runs/${one.id}`}>{one.no}</Link>,
       },
       { key: 'at', title: say({ zh: '申请时间', en: 'Asked for' }), cell: (one) => <When at={one.requested_at} /> },
-      { key: 'by', title: say({ zh: '申请人', en: 'By' }), cell: (one) => one.requested_by_name },
+      { key: 'by', title: say({ zh: '申请人', en: 'By' }), cell: (one) => asker(one.requested_by_name, say) },
       { key: 'purpose', title: say({ zh: '用途', en: 'Purpose' }), cell: (one) => say(purposes[one.purpose]) },
       { key: 'reason', title: say({ zh: '理由', en: 'Reason' }), phone: 'out', cell: (one) => one.reason },
       {

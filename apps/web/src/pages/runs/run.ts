@@ -22,3 +22,9 @@ export const purposes: Record<RunItem['purpose'], Localised> = {
 };
 
 export const count = (n: number) => n.toLocaleString('en-US');
+
+/** Who asked: a person, or the platform and the command line, which have no name of their own. */
+export function asker(name: string, say: (text: Localised) => string): string {
+  if (name === 'system') return say({ zh: '系统', en: 'The platform' });
+  return name === 'operator' ? say({ zh: '命令行', en: 'Command line' }) : name;
+}
