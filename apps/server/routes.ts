@@ -18,6 +18,7 @@ import { mapRoutes } from './routes/map.ts';
 import { modelRoutes } from './routes/model.ts';
 import { operationRoutes } from './routes/operation.ts';
 import { rectificationRoutes } from './routes/rectification.ts';
+import { recusalRoutes } from './routes/recusal.ts';
 import { runRoutes } from './routes/run.ts';
 import { savedViewRoutes } from './routes/saved-view.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -40,6 +41,7 @@ export function registerRoutes(door: Door): void {
     mapRoutes,
     operationRoutes,
     rectificationRoutes,
+    recusalRoutes,
     savedViewRoutes,
     statisticsRoutes,
     batchRoutes,

@@ -8,6 +8,7 @@ import type { House } from '@plumb/guard/house';
 import { keepWatch } from '@plumb/guard/ledger/keep-watch';
 import { forgetKeys } from '@plumb/guard/once';
 import { workTimeLimits } from '@plumb/verify/deadline/work-time-limits';
+import { workRecusal } from '@plumb/verify/recusal/work-recusal';
 import { beijingNow } from './clock.ts';
 
 const hour = 3600_000;
@@ -20,6 +21,7 @@ export async function startWork(house: House, warehouse: OwnedWarehouse): Promis
   await workSchedules(house);
   await workReminders(house);
   await workTimeLimits(house);
+  await workRecusal(house, warehouse.main);
   const timer = setInterval(() => {
     forgetKeys(house.records.db, beijingNow(new Date(Date.now() - keysKept))).catch(() => {});
     // What a suppression hid is shown again when it expires, whether or not a model runs.
