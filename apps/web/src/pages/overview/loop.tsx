@@ -5,6 +5,8 @@ import { Flow, type FlowLink } from '../../pieces/flow.tsx';
 import { useSay } from '../../texts/language.tsx';
 import { flowNodes } from './overview.ts';
 
+const beginning = { zh: '{n} 个疑点都等待研判。', en: 'All {n} hits wait to be weighed.' };
+
 /** Collect, compare, verify, correct: where the doubts are now. */
 export function Loop({ links }: { links: readonly FlowLink[] }) {
   const say = useSay();
@@ -19,6 +21,8 @@ export function Loop({ links }: { links: readonly FlowLink[] }) {
         })}
       />
     );
+  const flowing = links.filter(({ value }) => value > 0);
+  if (flowing.length === 1) return <p>{say(beginning, { n: flowing[0]?.value ?? 0 })}</p>;
   return (
     <Flow
       label={say({ zh: '疑点从命中到办结的流向', en: 'Hits from being found to being closed' })}
