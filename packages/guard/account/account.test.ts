@@ -17,6 +17,7 @@ import { listAccounts, listColleagues } from './list-accounts.ts';
 import { beginSecondFactor, confirmSecondFactor } from './second-factor.ts';
 import { endSession, listSessions } from './sessions.ts';
 import { signIn } from './sign-in.ts';
+import { tidySessions } from './tidy-sessions.ts';
 
 let server: Awaited<ReturnType<typeof startTestRecords>>;
 let house: TestHouse;
@@ -196,6 +197,17 @@ describe('a session', () => {
     assert.equal(await who(first), undefined);
     await assert.rejects(endSession(house, security, 'no-such'), code('not-found'));
   });
+});
+
+test('sessions that nobody came back to are ended, old failures forgotten', async () => {
+  await someone('wang.yi');
+  await enter('wang.yi');
+  await assert.rejects(enter('nobody.here'), code('wrong-credentials'));
+  assert.equal(await tidySessions(house), 0);
+  house.clock.now = '2026-03-02 09:31:00';
+  assert.equal(await tidySessions(house), 1);
+  assert.equal((await house.records.db.selectFrom('auth_session').selectAll().execute()).length, 0);
+  assert.equal((await house.records.db.selectFrom('sign_in_failure').selectAll().execute()).length, 0);
 });
 
 describe('passwords', () => {

@@ -45,7 +45,8 @@ export async function readLedger(house: House, caller: Caller, filter: LedgerFil
     if (filter.before !== undefined) query = query.where('ledger_entry.seq', '<', filter.before);
     else {
       const { before: _, limit: __, ...asked } = filter;
-      record({ object: { type: 'ledger', id: 'ledger' }, reason: JSON.stringify(asked) });
+      const reason = JSON.stringify(asked);
+      record({ object: { type: 'ledger', id: 'ledger' }, ...(reason === '{}' ? {} : { reason }) });
     }
     const rows = await query.orderBy('ledger_entry.seq', 'desc').limit(filter.limit).execute();
     return rows.map(({ leaf_hash, actor_name, ...row }) => ({

@@ -81,6 +81,7 @@ export function AccountActs(props: {
       <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
         <Button
           type="text"
+          size="small"
           icon={<MoreOutlined />}
           aria-label={say({ zh: '操作 {name}', en: 'Acts on {name}' }, { name: account.login })}
         />

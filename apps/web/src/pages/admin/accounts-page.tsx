@@ -12,6 +12,7 @@ import { useSay } from '../../texts/language.tsx';
 import { type Names, useNames } from '../hits/names.ts';
 import type { Account, RoleItem } from './account.ts';
 import { AccountActs } from './account-acts.tsx';
+import styles from './accounts.module.css';
 import { CreateAccount } from './create-account.tsx';
 
 /** Accounts, as the system administrator and the security administrator keep them. */
@@ -58,6 +59,7 @@ export function AccountsPage() {
           />
         )}
         <Input.Search
+          className={styles['search'] ?? ''}
           aria-label={say({ zh: '登录名、姓名或单位', en: 'Sign-in name, name or unit' })}
           placeholder={say({ zh: '登录名、姓名或单位', en: 'Sign-in name, name or unit' })}
           allowClear
@@ -132,7 +134,11 @@ function useColumns(
         cell: ({ granted_at }) => <When at={granted_at} day />,
         phone: 'out',
       },
-      { key: 'acts', title: '', cell: (account) => <AccountActs account={account} roles={roles} shown={shown} /> },
+      {
+        key: 'acts',
+        title: <span className="only-read-aloud">{say({ zh: '操作', en: 'Acts' })}</span>,
+        cell: (account) => <AccountActs account={account} roles={roles} shown={shown} />,
+      },
     ];
   }, [say, roles, names, shown]);
 }

@@ -10,7 +10,7 @@ import { ReasonDialog } from '../../pieces/reason-dialog.tsx';
 import { Section } from '../../pieces/section.tsx';
 import { useTell } from '../../pieces/tell.ts';
 import { When } from '../../pieces/when.tsx';
-import { useSay } from '../../texts/language.tsx';
+import { type Localised, type Say, useSay } from '../../texts/language.tsx';
 import { type Approval, objectPath, objectTitle } from './approval.ts';
 
 /** One request: what is asked, by whom and why; the decision where it is the reader's. */
@@ -24,7 +24,7 @@ function OneApproval({ approval }: { approval: Approval }) {
   const say = useSay();
   const path = objectPath(approval);
   const about = say(objectTitle(approval));
-  const details = Object.entries(approval.details).filter(([, value]) => value !== null && value !== '');
+  const details = detailsOf(approval, say);
   return (
     <>
       <PageHead
@@ -43,10 +43,7 @@ function OneApproval({ approval }: { approval: Approval }) {
               { label: say({ zh: '有效至', en: 'Valid until' }), value: <When at={approval.expires_at} /> },
               { label: say({ zh: '用途', en: 'Purpose' }), value: approval.purpose, wide: true },
               { label: say({ zh: '理由', en: 'Reason' }), value: approval.reason, wide: true },
-              ...details.map(([label, value]) => ({
-                label,
-                value: typeof value === 'object' ? JSON.stringify(value) : String(value),
-              })),
+              ...details,
             ]}
           />
         </Section>
@@ -65,6 +62,26 @@ function OneApproval({ approval }: { approval: Approval }) {
       </Stack>
     </>
   );
+}
+
+const labels: Readonly<Record<string, Localised>> = {
+  kind: { zh: '内容', en: 'What' },
+  row_limit: { zh: '条数上限', en: 'At most' },
+  filter: { zh: '筛选', en: 'Filter' },
+  doc_ref: { zh: '依据文件', en: 'Document' },
+  valid_from: { zh: '自', en: 'From' },
+  valid_to: { zh: '至', en: 'Until' },
+  summary: { zh: '摘要', en: 'Summary' },
+  organ_name: { zh: '移送机关', en: 'Organ' },
+  letter_no: { zh: '文号', en: 'Letter' },
+};
+
+/** What exactly is asked for, as far as it is filled in. */
+function detailsOf({ details }: Approval, say: Say) {
+  const text = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return Object.entries(details)
+    .filter(([, value]) => value !== null && value !== '' && text(value) !== '{}' && text(value) !== '[]')
+    .map(([key, value]) => ({ label: labels[key] ? say(labels[key]) : key, value: text(value) }));
 }
 
 type Decision = 'approve' | 'refuse';

@@ -148,7 +148,11 @@ function useColumns(): readonly Column<Export>[] {
         align: 'right',
       },
       { key: 'fetched', title: say({ zh: '已取', en: 'Fetched' }), cell: ({ fetched }) => fetched, align: 'right' },
-      { key: 'act', title: '', cell: (row) => <Fetch of={row} /> },
+      {
+        key: 'act',
+        title: <span className="only-read-aloud">{say({ zh: '操作', en: 'Acts' })}</span>,
+        cell: (row) => <Fetch of={row} />,
+      },
     ],
     [say],
   );

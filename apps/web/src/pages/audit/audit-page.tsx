@@ -101,7 +101,7 @@ function useColumns(prove: (seq: number) => void): readonly Column<LedgerEntry>[
       },
       {
         key: 'proof',
-        title: '',
+        title: <span className="only-read-aloud">{say({ zh: '操作', en: 'Acts' })}</span>,
         cell: ({ seq }) => (
           <Button type="link" size="small" onClick={() => prove(seq)}>
             {say({ zh: '证明', en: 'Proof' })}

@@ -24,7 +24,7 @@ export function Verification() {
         </Button>
       }
     >
-      <div aria-live="polite">
+      <div aria-live="polite" className={styles['found'] ?? ''}>
         {verify.error && <Alert type="error" showIcon title={say(verify.error.texts)} />}
         {found === null && say({ zh: '账本尚无条目', en: 'The ledger has no entry yet' })}
         {found && <Found found={found} />}
