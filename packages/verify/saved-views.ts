@@ -13,7 +13,7 @@ import type { SavedView } from './saved-view.ts';
 
 /** Filters of the hits queue: one's own and those that colleagues of the unit share. */
 export async function listViews(house: House, caller: Caller): Promise<SavedView[]> {
-  mayList(house, caller, 'hit:list');
+  await mayList(house, caller, 'hit:list');
   const rows = await house.records.db
     .selectFrom('saved_view')
     .selectAll()

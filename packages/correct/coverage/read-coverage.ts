@@ -8,7 +8,7 @@ import { readNegativeList } from './negative-list.ts';
 
 /** The coverage map, with how many hits within the caller's sight each model has. */
 export async function readCoverage(house: House, caller: Caller): Promise<CoverageMap> {
-  mayList(house, caller, 'coverage:read');
+  await mayList(house, caller, 'coverage:read');
   const counted = await house.records.db
     .selectFrom('hit')
     .select(['model', ({ fn }) => fn.countAll<number>().as('hits')])

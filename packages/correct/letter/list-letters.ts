@@ -39,7 +39,7 @@ export async function listLetters(
   caller: Caller,
   asked: LetterFilter & { limit: number; cursor?: string | undefined },
 ): Promise<{ items: LetterItem[]; next_cursor: string | null }> {
-  mayList(house, caller, 'letter:list');
+  await mayList(house, caller, 'letter:list');
   let query = house.records.db.selectFrom('letter').selectAll().where(inSight(caller));
   if (caller.roles.every((role) => role === 'department_user') && caller.kind === 'person')
     query = query.where('state', 'in', sent);

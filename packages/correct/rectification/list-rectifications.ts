@@ -34,7 +34,7 @@ export async function listRectifications(
   caller: Caller,
   asked: RectificationFilter & { limit: number; cursor?: string | undefined },
 ): Promise<{ items: RectificationItem[]; next_cursor: string | null }> {
-  mayList(house, caller, 'rectification:list');
+  await mayList(house, caller, 'rectification:list');
   let query = house.records.db
     .selectFrom('rectification as r')
     .leftJoin('rectification_recheck as c', 'c.id', 'r.recheck')
@@ -112,7 +112,7 @@ export function rectificationItem(
 
 /** Requests of verified hits that nobody has taken up yet, the oldest first. */
 export async function listWaitingRequests(house: House, caller: Caller) {
-  mayList(house, caller, 'rectification:take-up');
+  await mayList(house, caller, 'rectification:take-up');
   const rows = await house.records.db
     .selectFrom('rectification_request as q')
     .innerJoin('hit', 'hit.id', 'q.hit')

@@ -22,7 +22,7 @@ export async function readOverview(
   caller: Caller,
   places: ReadonlyMap<string, UnitPlace>,
 ): Promise<Overview> {
-  mayList(house, caller, 'statistics:read');
+  await mayList(house, caller, 'statistics:read');
   const { db } = house.records;
   const now = house.now();
   const high = sql<number>`count(*) FILTER (WHERE hit.severity = 'high')`.as('high');

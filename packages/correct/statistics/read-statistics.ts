@@ -15,7 +15,7 @@ export async function readStatistics(
   caller: Caller,
   places: ReadonlyMap<string, UnitPlace>,
 ): Promise<Statistics> {
-  mayList(house, caller, 'statistics:read');
+  await mayList(house, caller, 'statistics:read');
   const groups = [dataStatistics, modelStatistics, hitStatistics, clueStatistics, governanceStatistics];
   return { as_of: house.now(), groups: await Promise.all(groups.map((read) => read(house, caller, places))) };
 }

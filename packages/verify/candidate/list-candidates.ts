@@ -66,7 +66,7 @@ function candidateItem(row: Row): CandidateItem {
 export type ListCandidates = { state?: CandidateItem['state'] | undefined; limit: number; cursor?: string | undefined };
 
 export async function listCandidates(house: House, caller: Caller, { state, limit, cursor }: ListCandidates) {
-  mayList(house, caller, 'candidate:list');
+  await mayList(house, caller, 'candidate:list');
   let query = candidates(house.records.db).where(
     inSight(caller, { unit: 'candidate.unit', region: 'candidate.region' }),
   );

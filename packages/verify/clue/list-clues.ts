@@ -78,7 +78,7 @@ export type ListClues = { filter: ClueFilter; limit: number; cursor?: string | u
 
 /** Clues that the caller may see, the latest received first. */
 export async function listClues(house: House, caller: Caller, { filter, limit, cursor }: ListClues) {
-  mayList(house, caller, 'clue:list');
+  await mayList(house, caller, 'clue:list');
   const now = house.now();
   let query = house.records.db
     .selectFrom('clue')
@@ -102,7 +102,7 @@ export async function listClues(house: House, caller: Caller, { filter, limit, c
 }
 
 export async function countClues(house: House, caller: Caller, filter: ClueFilter) {
-  mayList(house, caller, 'clue:list');
+  await mayList(house, caller, 'clue:list');
   const now = house.now();
   const { state: _, ...rest } = filter;
   const rows = await house.records.db

@@ -49,7 +49,7 @@ const queues: {
 
 /** What needs this caller today, and the five hits whose time limit is nearest. */
 export async function inbox(house: House, caller: Caller): Promise<Inbox> {
-  mayList(house, caller, 'hit:list');
+  await mayList(house, caller, 'hit:list');
   const { db } = house.records;
   const now = house.now();
   const shown = () =>

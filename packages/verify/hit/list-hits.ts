@@ -12,7 +12,7 @@ export type ListHits = { filter: HitFilter; limit: number; cursor?: string | und
 
 /** A page of hits, the gravest and newest first. Masked; no trace in the ledger one by one. */
 export async function listHits(house: House, caller: Caller, { filter, limit, cursor }: ListHits): Promise<HitList> {
-  mayList(house, caller, 'hit:list');
+  await mayList(house, caller, 'hit:list');
   const now = house.now();
   let query = house.records.db
     .selectFrom('hit')
@@ -42,7 +42,7 @@ function after([rank, at, id]: (string | number | null)[]) {
 
 /** How many there are of each state, and what is overdue, mine, hidden. */
 export async function countHits(house: House, caller: Caller, filter: HitFilter): Promise<HitCounts> {
-  mayList(house, caller, 'hit:list');
+  await mayList(house, caller, 'hit:list');
   const now = house.now();
   const { state: _, hidden: __, ...rest } = filter;
   const rows = await house.records.db

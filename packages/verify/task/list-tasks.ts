@@ -31,7 +31,7 @@ export type ListTasks = { filter: TaskFilter; limit: number; cursor?: string | u
 
 /** Tasks that the caller may see, the latest first. A verifier sees those of the own unit. */
 export async function listTasks(house: House, caller: Caller, { filter, limit, cursor }: ListTasks): Promise<TaskList> {
-  mayList(house, caller, 'task:list');
+  await mayList(house, caller, 'task:list');
   const now = house.now();
   let query = tasks(house.records.db).where(inSight(caller, { unit: 'hit.unit', region: 'hit.region' }));
   if (seesOwnUnitOnly(caller)) query = query.where('task.unit', '=', caller.unit);
