@@ -32,7 +32,7 @@ export async function dispatchLetter(house: House, caller: Caller, input: Dispat
       word: template.word ?? '',
       object,
     });
-    const paper = letterPaper(house.library, letter, { number, day: act.now, copy_no: '000001' });
+    const paper = letterPaper(house.library, letter, { number, day: act.now });
     const file = await keep(act, letter.id, `${template.title.zh}${number}.docx`, paper);
     const receipt = await keep(
       act,

@@ -21,17 +21,14 @@ export function letterDigest(letter: Content): string {
 }
 
 /** The letter as paper: for the preview with room for its number, and for the file. `day`: its date. */
-export function letterPaper(
-  library: string,
-  letter: Content,
-  issue: { number: string | null; day: string; copy_no?: string },
-): Paper {
+export function letterPaper(library: string, letter: Content, issue: { number: string | null; day: string }): Paper {
   const template = letterOf(library, letter.kind);
   const organ = organById(library, letter.organ);
   return composePaper(template, {
     head: {
       organ: organ.mark,
-      copy_no: issue.copy_no ?? null,
+      // 份号 is for letters with a secrecy; the first copy is the one that is kept.
+      copy_no: letter.secrecy === null ? null : '000001',
       secrecy: letter.secrecy,
       urgency: letter.urgency,
     },

@@ -65,7 +65,6 @@ async function viewOf(act: Act, letter: Letter): Promise<LetterView> {
     paper: letterPaper(house.library, letter, {
       number: letter.number ?? openNumber(template.word, act.now),
       day: letter.dispatched_at ?? act.now,
-      ...(letter.number && { copy_no: '000001' }),
     }),
     sensitive: [...facts.sensitive],
     sensitive_reason: letter.sensitive_reason,
@@ -145,13 +144,13 @@ export async function letterFile(
 
 /** The kinds of letters that people write, with their fields. */
 export async function listTemplates(house: House, caller: Caller) {
-  mayList(house, caller, 'letter:list');
+  await mayList(house, caller, 'letter:list');
   return [...templatesOf(house.library).values()].filter(({ form, word }) => form !== 'slip' && word !== null);
 }
 
 /** The register of numbers of a year: every one that was given, the cancelled ones with their reason. */
 export async function readRegister(house: House, caller: Caller, asked: { year: number; kind?: string | undefined }) {
-  mayList(house, caller, 'letter:register');
+  await mayList(house, caller, 'letter:register');
   let query = house.records.db
     .selectFrom('letter_number')
     .leftJoin('letter', 'letter.id', 'letter_number.object_id')

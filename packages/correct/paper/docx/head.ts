@@ -3,14 +3,17 @@ import {
   Header,
   HeightRule,
   type Paragraph,
+  Tab,
   Table,
   TableBorders,
   TableCell,
   TableRow,
+  TabStopType,
+  TextRun,
   WidthType,
 } from 'docx';
 import type { PaperHead } from '../paper.ts';
-import { line as paragraph } from './line.ts';
+import { line as paragraph, run } from './line.ts';
 import { doubleLine, line, linePitch, markBelowText, markSize, mm, red, redLineBelow, textWidth } from './measure.ts';
 
 /** 份号, 密级, 紧急程度 at the left edge, a line each. */
@@ -87,12 +90,20 @@ export function letterHeader(head: PaperHead): Header {
   });
 }
 
-/** Below the double line by 7/8 of a character's height: the number at the right edge, 份号 and the rest at the left. */
+/**
+ * Below the double line by 7/8 of a character's height: the number at the right edge, at the left 份号 and the rest, the first of them on
+ * the number's line.
+ */
 export function letterHead(head: PaperHead): Paragraph[] {
-  const below = Math.round((320 * 7) / 8);
-  const left = [head.copy_no, head.secrecy, head.urgency].filter((one) => one !== null);
+  const above = Math.round((320 * 7) / 8);
+  const [first = '', ...rest] = [head.copy_no, head.secrecy, head.urgency].filter((one) => one !== null);
+  const face = (text: string) => (text === head.copy_no ? 'fangsong' : 'heiti');
   return [
-    paragraph(head.number ?? '', { align: 'right', above: below, height: 320 }),
-    ...left.map((text) => paragraph(text, { align: 'left', face: text === head.copy_no ? 'fangsong' : 'heiti' })),
+    paragraph(
+      [run(first, { face: face(first) }), new TextRun({ children: [new Tab()] }), run(head.number ?? '')],
+      { align: 'left', above, height: 320 },
+      { tabStops: [{ type: TabStopType.RIGHT, position: textWidth }] },
+    ),
+    ...rest.map((text) => paragraph(text, { align: 'left', face: face(text) })),
   ];
 }

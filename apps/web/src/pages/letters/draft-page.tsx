@@ -8,6 +8,7 @@ import { Section } from '../../pieces/section.tsx';
 import { useTell } from '../../pieces/tell.ts';
 import { useSay } from '../../texts/language.tsx';
 import { useNames } from '../hits/names.ts';
+import styles from './letter.module.css';
 import { type Acted, letterKinds, type Template, touched, type Values } from './letter.ts';
 import { LetterFields, type LetterFormValues, letterBody } from './letter-form.tsx';
 
@@ -43,10 +44,7 @@ export function DraftPage() {
                       <Segmented
                         value={start.kind}
                         onChange={setChosen}
-                        options={items.map(({ id }) => ({
-                          value: id,
-                          label: say(letterKinds[id] ?? { zh: id, en: id }),
-                        }))}
+                        options={Object.entries(letterKinds).map(([value, label]) => ({ value, label: say(label) }))}
                       />
                     }
                     title={say(template.title)}
@@ -89,6 +87,7 @@ function Draft({ template, start, search }: { template: Template; start: Prefill
     <Form
       form={form}
       layout="vertical"
+      className={styles['narrow'] ?? ''}
       initialValues={{
         unit: start.unit || undefined,
         unit_name: start.unit_name || known || '',

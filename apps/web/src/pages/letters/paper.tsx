@@ -49,7 +49,9 @@ function Corner({ lines }: { lines: readonly string[] }) {
   return (
     <div className={styles['corner']}>
       {lines.map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line} {...(/^\d+$/.test(line) && { className: styles['copy'] ?? '' })}>
+          {line}
+        </p>
       ))}
     </div>
   );
@@ -101,9 +103,7 @@ function Piece({ block }: { block: Block }) {
         <div className={styles['signature']}>
           <p>{block.organ}</p>
           <p>{block.date}</p>
-          <span className={styles['seal']} aria-hidden="true">
-            印章
-          </span>
+          <span className={styles['seal']} aria-hidden="true" />
         </div>
       );
   }
