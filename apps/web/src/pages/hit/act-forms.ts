@@ -76,7 +76,10 @@ export const actForms: Readonly<Record<string, ActForm>> = {
         },
       ],
     }),
-    field('doc_ref', 'text', '批件文号', 'Number of the approval document', optional),
+    field('doc_ref', 'text', '依据文件', 'Document it rests on', {
+      ...optional,
+      hint: { zh: '豁免必填,如批件文号;屏蔽可不填', en: 'Needed for an exemption, as the number of an approval' },
+    }),
     field('valid_from', 'day', '有效期起', 'Valid from'),
     field('valid_to', 'day', '有效期止', 'Valid to', {
       hint: { zh: '最长一年;到期自动恢复比对', en: 'A year at most; after it the comparison goes on' },
