@@ -7,7 +7,7 @@ import { PlumbError } from '@plumb/ground/problem';
 import { testCaller } from '../house-fixture.ts';
 import { type Resource, theHouse } from './policy-book.ts';
 import { readPolicies } from './read-policies.ts';
-import { type Role, roles } from './role.ts';
+import { adminRoles, type Role, roles } from './role.ts';
 
 const library = join(import.meta.dirname, '../../../library');
 const book = readPolicies(library);
@@ -127,5 +127,56 @@ describe('what is worth showing', () => {
     assert.ok(!book.possible(testCaller('audit_admin')).includes('hit:list'));
     assert.ok(!book.possible(testCaller('conduct_analyst')).includes('audit:read'));
     assert.ok(!book.possible(testCaller(['audit_admin', 'leader'])).includes('audit:read'));
+  });
+});
+
+describe('iron rules, over every action that there is', () => {
+  const offices = (Object.keys(roles) as Role[]).filter((role) => !(adminRoles as readonly Role[]).includes(role));
+  const possible = new Map((Object.keys(roles) as Role[]).map((role) => [role, book.possible(testCaller(role))]));
+  const of = (role: Role, noun: RegExp) => (possible.get(role) ?? []).filter((action) => noun.test(action));
+  const business =
+    /^(hit|task|candidate|clue|letter|rectification|suppression|run|model|batch|delivery|dataset|disclosure):(?!list)/;
+
+  for (const role of adminRoles) test(`${role} does no business`, () => assert.deepEqual(of(role, business), []));
+
+  test('auditors read the ledger, nobody else does', () => {
+    assert.equal(of('audit_admin', /^audit:/).length, 4);
+    for (const role of [...offices, 'system_admin', 'security_admin'] as const)
+      assert.deepEqual(of(role, /^audit:/), [], role);
+  });
+
+  test('accounts are made and granted by two different administrators', () => {
+    for (const role of Object.keys(roles) as Role[]) {
+      const [makes, grants] = [of(role, /^account:create$/).length > 0, of(role, /^account:grant$/).length > 0];
+      assert.deepEqual([makes, grants], [role === 'system_admin', role === 'security_admin'], role);
+    }
+  });
+
+  test('who builds models sees no case, who triages changes no parameter', () => {
+    assert.deepEqual(of('model_engineer', /^(hit|task|candidate|clue|letter|rectification):/), []);
+    assert.deepEqual(of('conduct_analyst', /^model:.*(parameters|schedule|edit|draft)/), []);
+  });
+
+  test('leaders and supervised units take nothing away', () => {
+    for (const role of ['leader', 'department_user'] as const)
+      assert.deepEqual(of(role, /^export:(request|fetch)/), [], role);
+  });
+
+  test('somebody without a role may keep their own session, password and requests, and nothing else', () => {
+    const bare = book.possible(testCaller([], { units: [], regions: [] }));
+    assert.deepEqual(
+      bare.filter(
+        (action) => !/^(session|password|second-factor|approval|event):/.test(action) && !action.endsWith(':list'),
+      ),
+      [],
+    );
+  });
+
+  test('no account administrates itself', () => {
+    for (const role of ['system_admin', 'security_admin'] as const)
+      for (const action of book.actions.filter((name) => /^account:(grant|disable|enable|reset|unlock)/.test(name))) {
+        const self: Resource = { type: 'account', id: 'a', unit: null, region: null, attributes: { self: true } };
+        assert.equal(book.decide(testCaller(role), action, self), 'refuse', `${role} ${action}`);
+      }
   });
 });
