@@ -117,8 +117,8 @@ try {
     area: new FenceArea([polygon]),
   };
   const staysAlone = runAlone(() => new Stays(stay, count));
-  const staysCleaned = runAlone((vehicle) => new VehicleTrack(String(vehicle), { stay }, results));
-  const allFive = runAlone((vehicle) => new VehicleTrack(String(vehicle), all, results));
+  const staysCleaned = runAlone((vehicle) => new VehicleTrack(vehicle, { stay }, results));
+  const allFive = runAlone((vehicle) => new VehicleTrack(vehicle, all, results));
 
   const derived = readDerived(join(import.meta.dirname, '../library'));
   const tables = [...derived.values()].filter(({ kind }) => kind === 'track');

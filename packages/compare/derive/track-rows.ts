@@ -4,38 +4,35 @@ import type { Stay } from '@plumb/ground/track/stay';
 import type { Trip } from '@plumb/ground/track/trip';
 import type { VehicleDay } from '@plumb/ground/track/vehicle-day';
 import { dayMs } from '@plumb/stores/warehouse/naive-time';
-import type { Row } from '@plumb/stores/warehouse/port';
-import type { Fence } from './fences.ts';
 
-/** Rows of the track tables; the columns are those of `library/derived/<table>.yaml`. */
-
-function known(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
-}
+/**
+ * Rows of the track tables, numbers only so that they can be handed from thread to thread as typed columns: NaN where unknown,
+ * vehicle and fence by their number in the pass. The other columns are those of `library/derived/<table>.yaml`.
+ */
+export type TrackRow = Record<string, number>;
 
 function span(start: number, end: number) {
   return { start_ts: start, end_ts: end, minutes: (end - start) / 60_000 };
 }
 
-export function stayRow(vehicle: string, stay: Stay, baseFence: string | null, baseOutMetres: number | null): Row {
+export function stayRow(vehicle: number, stay: Stay, baseOutMetres: number): TrackRow {
   return {
-    vehicle_id: vehicle,
+    vehicle,
     ...span(stay.start, stay.end),
     seen_minutes: (stay.seen - stay.start) / 60_000,
     lng: stay.lng,
     lat: stay.lat,
     points: stay.points,
-    departed: stay.departed,
-    base_fence_id: baseFence,
+    departed: Number(stay.departed),
     base_out_m: baseOutMetres,
     first_row: stay.firstRow,
     last_row: stay.lastRow,
   };
 }
 
-export function tripRow(vehicle: string, trip: Trip): Row {
+export function tripRow(vehicle: number, trip: Trip): TrackRow {
   return {
-    vehicle_id: vehicle,
+    vehicle,
     ...span(trip.start, trip.end),
     km: trip.km,
     points: trip.points,
@@ -43,33 +40,33 @@ export function tripRow(vehicle: string, trip: Trip): Row {
     start_lat: trip.startLat,
     end_lng: trip.endLng,
     end_lat: trip.endLat,
-    odo_km: known(trip.odoKm),
+    odo_km: trip.odoKm,
     start_row: trip.startRow,
     end_row: trip.endRow,
   };
 }
 
-export function gapRow(vehicle: string, gap: Gap): Row {
+export function gapRow(vehicle: number, gap: Gap): TrackRow {
   return {
-    vehicle_id: vehicle,
+    vehicle,
     ...span(gap.start, gap.end),
     start_lng: gap.startLng,
     start_lat: gap.startLat,
     end_lng: gap.endLng,
     end_lat: gap.endLat,
     km: gap.km,
-    odo_km: known(gap.odoKm),
+    odo_km: gap.odoKm,
     start_row: gap.startRow,
     end_row: gap.endRow,
   };
 }
 
-export function vehicleDayRow(vehicle: string, day: VehicleDay): Row {
+export function vehicleDayRow(vehicle: number, day: VehicleDay): TrackRow {
   return {
-    vehicle_id: vehicle,
+    vehicle,
     day: day.day * dayMs,
     km: day.km,
-    odo_km: known(day.odoKm),
+    odo_km: day.odoKm,
     gap_minutes: day.gapMinutes,
     points: day.points,
     first_ts: day.first,
@@ -79,11 +76,10 @@ export function vehicleDayRow(vehicle: string, day: VehicleDay): Row {
   };
 }
 
-export function fenceExitRow(vehicle: string, exit: FenceExit, fence: Fence): Row {
+export function fenceExitRow(vehicle: number, exit: FenceExit): TrackRow {
   return {
-    vehicle_id: vehicle,
-    fence_id: fence.id,
-    fence_name: fence.name,
+    vehicle,
+    fence: exit.fence,
     ...span(exit.start, exit.end),
     points: exit.points,
     max_out_m: exit.maxOutMetres,
@@ -91,6 +87,5 @@ export function fenceExitRow(vehicle: string, exit: FenceExit, fence: Fence): Ro
     far_lat: exit.farLat,
     first_row: exit.firstRow,
     last_row: exit.lastRow,
-    fence_row: fence.row,
   };
 }

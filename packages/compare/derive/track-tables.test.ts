@@ -140,6 +140,41 @@ describe('track tables', () => {
     }
   });
 
+  test('many fixes go through a thread of its own and give what each vehicle alone gives', async () => {
+    const vehicles = 130;
+    const gps = (which: string) => `CREATE OR REPLACE TABLE gps_point AS
+      SELECT 'V' || v AS vehicle_id, TIMESTAMP '2026-03-02 08:00:00' + to_minutes(i + i // 300 * 120) AS ts, 117.0 AS lng,
+        36.0 + (i // 60 % 2) * 0.1 + v * 0.001 AS lat, 0.0 AS speed, 100.0 AS odometer, true AS valid, i * ${vehicles} + v AS _row
+      FROM range(${vehicles}) AS vehicles(v), range(600) AS fixes(i) WHERE ${which}
+      ORDER BY v = 7 AND i < 10, i, v`;
+    const made = tables.filter((id) => id !== 'stay').map((id) => derived.get(id) as DerivedTable);
+    const warehouse = await openDuckdb({ threads: 2 });
+    const found = async () => {
+      await buildTrackTables(warehouse, made);
+      const rows = await Promise.all(made.map(({ id }) => warehouse.rows(`SELECT * FROM ${id} ORDER BY ALL`)));
+      return Object.fromEntries(made.map(({ id }, i) => [id, rows[i] as Row[]]));
+    };
+    try {
+      await warehouse.exec(
+        `CREATE TABLE geofence AS SELECT 'F1' AS fence_id, '本县' AS fence_name, '行政区' AS fence_type, '${square(35.9, 36.05)}' AS polygon, 1 AS _row`,
+      );
+      await warehouse.exec(gps('true'));
+      const whole = await found();
+      for (const v of [0, 7, 129]) {
+        await warehouse.exec(gps(`v = ${v}`));
+        for (const [table, rows] of Object.entries(await found())) {
+          assert.ok(rows.length > 0, table);
+          assert.deepEqual(
+            whole[table]?.filter(({ vehicle_id }) => vehicle_id === `V${v}`),
+            rows,
+          );
+        }
+      }
+    } finally {
+      await warehouse.close();
+    }
+  });
+
   test('no fixes, no valid fixes, a vehicle without a name', async () => {
     const found = await everything([fix('V1', 0, 0, { valid: false }), { ...fix('', 0, 0), vehicle_id: null }]);
     assert.deepEqual(Object.values(found).flat(), []);

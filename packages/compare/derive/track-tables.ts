@@ -1,17 +1,18 @@
-import { distanceOutsideMetres } from '@plumb/ground/polygon';
-import { FenceArea } from '@plumb/ground/track/fence-area';
-import { emptyFix } from '@plumb/ground/track/fix';
-import type { Row, TableSpec, Warehouse } from '@plumb/stores/warehouse/port';
+import type { Polygon } from '@plumb/ground/polygon';
+import type { Columns, Row, TableSpec, Warehouse } from '@plumb/stores/warehouse/port';
 import { derivedTableSpec } from './derived-table-spec.ts';
 import { type Fence, jurisdiction, readFences } from './fences.ts';
+import { fixBatches } from './fix-batch.ts';
 import type { DerivedTable } from './read-derived.ts';
-import { fenceExitRow, gapRow, stayRow, tripRow, vehicleDayRow } from './track-rows.ts';
-import { type TrackResults, type TrackRules, VehicleTrack } from './vehicle-track.ts';
+import { type FoundColumns, TrackReducers, type TrackTask } from './track-reducers.ts';
+import { TrackThread } from './track-thread.ts';
 
 export type TrackProgress = (fixes: number) => void;
 
-/** Rows kept of a table before they are written. */
-const batchRows = 20_000;
+/** Batches of fixes on the way to the reducers and back. */
+const mostInFlight = 3;
+/** A thread takes longer to begin than the reducers need for fewer fixes. */
+const worthAThread = 50_000;
 const lateTable = 'track_late';
 
 // No join: in DuckDB it would lose the order of the rows.
@@ -40,18 +41,21 @@ export async function buildTrackTables(
   const readsFences = tables.some(({ from }) => from.includes('geofence'));
   const fences = readsFences ? await readFences(warehouse) : [];
   const areaFences = jurisdiction(fences);
-  const bases = specs.has('stay') ? await readBases(warehouse, fences) : new Map();
-  const writer = new ResultWriter(warehouse, specs, bases, areaFences);
-  await writer.createTables();
-  const rules = rulesOf(tables, areaFences);
+  const bases: Map<string, Base> = specs.has('stay') ? await readBases(warehouse, fences) : new Map();
+  for (const spec of specs.values()) await warehouse.load(spec, [], 'replace');
+  const task = taskOf(tables, areaFences, bases);
+  const write = async (found: FoundColumns[], vehicles: readonly string[]): Promise<void> => {
+    for (const one of found)
+      await warehouse.load(specs.get(one.table) as TableSpec, tableColumns(one, vehicles, bases, areaFences), 'append');
+  };
 
-  const late = await pass(warehouse, fixesSql, rules, writer, onProgress);
-  if (late.size > 0) {
-    const rows = [...late].map((vehicle_id): Row => ({ vehicle_id }));
+  const late = await pass(warehouse, fixesSql, task, write, onProgress);
+  if (late.length > 0) {
+    const rows = late.map((vehicle_id): Row => ({ vehicle_id }));
     await warehouse.load({ name: lateTable, columns: { vehicle_id: 'string' } }, rows, 'replace');
     for (const name of specs.keys())
       await warehouse.exec(`DELETE FROM ${name} WHERE vehicle_id IN (SELECT vehicle_id FROM ${lateTable})`);
-    await pass(warehouse, lateFixesSql, rules, writer, onProgress);
+    await pass(warehouse, lateFixesSql, task, write, onProgress);
     await warehouse.exec(`DROP TABLE ${lateTable}`);
   }
 }
@@ -67,8 +71,15 @@ async function readBases(warehouse: Warehouse, fences: readonly Fence[]): Promis
   return bases;
 }
 
-function rulesOf(tables: readonly DerivedTable[], areaFences: readonly Fence[]): TrackRules {
-  const rules: TrackRules = {};
+function taskOf(
+  tables: readonly DerivedTable[],
+  areaFences: readonly Fence[],
+  bases: ReadonlyMap<string, Base>,
+): TrackTask {
+  const places = new Map<string, Polygon>();
+  for (const [vehicle, { fence }] of bases) if (fence) places.set(vehicle, fence.polygon);
+  const task: TrackTask = { rules: {}, bases: places };
+  const { rules } = task;
   for (const { id, params } of tables) {
     const value = (name: string): number => {
       const param = params?.[name];
@@ -79,112 +90,58 @@ function rulesOf(tables: readonly DerivedTable[], areaFences: readonly Fence[]):
     else if (id === 'trip') rules.trip = { stopMinutes: value('stop_min'), minKm: value('min_km') };
     else if (id === 'track_gap') rules.gap = { minMinutes: value('min_minutes'), stillMinutes: value('still_minutes') };
     else if (id === 'vehicle_day') rules.vehicleDays = true;
-    else if (id === 'fence_exit') rules.area = new FenceArea(areaFences.map(({ polygon }) => polygon));
+    else if (id === 'fence_exit') task.area = areaFences.map(({ polygon }) => polygon);
     else throw new Error(`no reducer makes the track table ${id}`);
   }
-  return rules;
+  return task;
 }
 
-/** Runs the reducers over the fixes of a query; gives the vehicles that came out of order. */
+/** Runs the reducers over the fixes of a query, many of them in a thread of their own; gives the vehicles that came out of order. */
 async function pass(
   warehouse: Warehouse,
   sql: string,
-  rules: TrackRules,
-  writer: ResultWriter,
+  task: TrackTask,
+  write: (found: FoundColumns[], vehicles: readonly string[]) => Promise<void>,
   onProgress: TrackProgress,
-): Promise<Set<string>> {
-  const tracks = new Map<string, VehicleTrack>();
-  const late = new Set<string>();
-  let vehicle: string | undefined;
-  let track: VehicleTrack | undefined;
-  const fix = emptyFix();
+): Promise<string[]> {
+  const vehicles: string[] = [];
+  let reducers: TrackReducers | TrackThread | undefined;
+  const inFlight: (FoundColumns[] | Promise<FoundColumns[]>)[] = [];
   let fixes = 0;
-  for await (const chunk of warehouse.stream(sql)) {
-    const vehicles = chunk.strings(0);
-    const times = chunk.numbers(1);
-    const lngs = chunk.numbers(2);
-    const lats = chunk.numbers(3);
-    const speeds = chunk.numbers(4);
-    const odometers = chunk.numbers(5);
-    const rows = chunk.numbers(6);
-    for (let i = 0; i < chunk.length; i++) {
-      const id = vehicles[i] as string;
-      if (!track || id !== vehicle) {
-        vehicle = id;
-        track = tracks.get(id) ?? new VehicleTrack(id, rules, writer);
-        tracks.set(id, track);
-      }
-      fix.ts = times[i] as number;
-      fix.lng = lngs[i] as number;
-      fix.lat = lats[i] as number;
-      fix.speed = speeds[i] as number;
-      fix.odometer = odometers[i] as number;
-      fix.row = rows[i] as number;
-      if (!track.push(fix)) late.add(id);
+  try {
+    for await (const batch of fixBatches(warehouse.stream(sql), vehicles)) {
+      reducers ??= batch.length < worthAThread ? new TrackReducers(task) : new TrackThread(task);
+      fixes += batch.length;
+      inFlight.push(reducers.push(batch));
+      onProgress(fixes);
+      if (inFlight.length === mostInFlight) await write((await inFlight.shift()) ?? [], vehicles);
     }
-    fixes += chunk.length;
-    onProgress(fixes);
-    await writer.flush(batchRows);
+    if (!reducers) return [];
+    for (const found of inFlight) await write(await found, vehicles);
+    const { found, late } = await reducers.end();
+    await write(found, vehicles);
+    return late.map((number) => vehicles[number] as string);
+  } finally {
+    if (reducers instanceof TrackThread) await reducers.close();
   }
-  for (const [id, one] of tracks) if (!one.end()) late.add(id);
-  await writer.flush(1);
-  return late;
 }
 
-/** Collects what the reducers find as rows of the tables and writes them in batches. */
-class ResultWriter implements TrackResults {
-  readonly #warehouse: Warehouse;
-  readonly #specs: ReadonlyMap<string, TableSpec>;
-  readonly #bases: ReadonlyMap<string, Base>;
-  readonly #areaFences: readonly Fence[];
-  readonly #pending = new Map<string, Row[]>();
-
-  constructor(
-    warehouse: Warehouse,
-    specs: ReadonlyMap<string, TableSpec>,
-    bases: ReadonlyMap<string, Base>,
-    areaFences: readonly Fence[],
-  ) {
-    this.#warehouse = warehouse;
-    this.#specs = specs;
-    this.#bases = bases;
-    this.#areaFences = areaFences;
-    for (const name of specs.keys()) this.#pending.set(name, []);
+/** The columns as the table has them: names in place of numbers. */
+function tableColumns(
+  { table, length, columns }: FoundColumns,
+  vehicles: readonly string[],
+  bases: ReadonlyMap<string, Base>,
+  areaFences: readonly Fence[],
+): Columns {
+  const { vehicle = new Float64Array(), fence, ...numbers } = columns;
+  const vehicle_id = Array.from(vehicle, (number) => vehicles[number] as string);
+  const named: Columns['columns'] = { ...numbers, vehicle_id };
+  if (table === 'stay') named['base_fence_id'] = vehicle_id.map((id) => bases.get(id)?.fenceId ?? null);
+  if (fence) {
+    const exited = Array.from(fence, (number) => areaFences[number] as Fence);
+    named['fence_id'] = exited.map(({ id }) => id);
+    named['fence_name'] = exited.map(({ name }) => name);
+    named['fence_row'] = Float64Array.from(exited, ({ row }) => row);
   }
-
-  async createTables(): Promise<void> {
-    for (const spec of this.#specs.values()) await this.#warehouse.load(spec, [], 'replace');
-  }
-
-  stay: TrackResults['stay'] = (vehicle, stay) => {
-    const base = this.#bases.get(vehicle);
-    const out = base?.fence ? distanceOutsideMetres(base.fence.polygon, stay.lng, stay.lat) : null;
-    this.#pending.get('stay')?.push(stayRow(vehicle, stay, base?.fenceId ?? null, out));
-  };
-
-  trip: TrackResults['trip'] = (vehicle, trip) => {
-    this.#pending.get('trip')?.push(tripRow(vehicle, trip));
-  };
-
-  gap: TrackResults['gap'] = (vehicle, gap) => {
-    this.#pending.get('track_gap')?.push(gapRow(vehicle, gap));
-  };
-
-  vehicleDay: TrackResults['vehicleDay'] = (vehicle, day) => {
-    this.#pending.get('vehicle_day')?.push(vehicleDayRow(vehicle, day));
-  };
-
-  fenceExit: TrackResults['fenceExit'] = (vehicle, exit) => {
-    const fence = this.#areaFences[exit.fence] as Fence;
-    this.#pending.get('fence_exit')?.push(fenceExitRow(vehicle, exit, fence));
-  };
-
-  /** Writes the tables that have at least so many rows waiting. */
-  async flush(least: number): Promise<void> {
-    for (const [name, rows] of this.#pending) {
-      if (rows.length < least) continue;
-      this.#pending.set(name, []);
-      await this.#warehouse.load(this.#specs.get(name) as TableSpec, rows, 'append');
-    }
-  }
+  return { length, columns: named };
 }

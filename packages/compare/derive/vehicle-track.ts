@@ -17,12 +17,13 @@ export type TrackRules = {
   area?: FenceArea;
 };
 
+/** Called with the number that the pass has given the vehicle. */
 export type TrackResults = {
-  stay(vehicle: string, stay: Stay): void;
-  trip(vehicle: string, trip: Trip): void;
-  gap(vehicle: string, gap: Gap): void;
-  vehicleDay(vehicle: string, day: VehicleDay): void;
-  fenceExit(vehicle: string, exit: FenceExit): void;
+  stay(vehicle: number, stay: Stay): void;
+  trip(vehicle: number, trip: Trip): void;
+  gap(vehicle: number, gap: Gap): void;
+  vehicleDay(vehicle: number, day: VehicleDay): void;
+  fenceExit(vehicle: number, exit: FenceExit): void;
 };
 
 /** The state of one vehicle in the pass: late fixes put in place, cleaned, then given to every reducer. */
@@ -34,7 +35,7 @@ export class VehicleTrack {
   readonly #days: VehicleDays | undefined;
   readonly #exits: FenceExits | undefined;
 
-  constructor(vehicle: string, rules: TrackRules, results: TrackResults) {
+  constructor(vehicle: number, rules: TrackRules, results: TrackResults) {
     if (rules.stay) this.#stays = new Stays(rules.stay, (stay) => results.stay(vehicle, stay));
     if (rules.trip) this.#trips = new Trips(rules.trip, (trip) => results.trip(vehicle, trip));
     if (rules.gap) this.#gaps = new Gaps(rules.gap, (gap) => results.gap(vehicle, gap));

@@ -86,6 +86,36 @@ export function warehouseConformance(name: string, open: OpenWarehouse): void {
         assert.deepEqual(await all('appended'), [{ n: 1 }, { n: 2 }, { n: 3 }]);
       });
 
+      test('columns are loaded as the rows they stand for, more than a vector of them', async () => {
+        const { ints: _, texts: __, ...columns } = everyType.columns;
+        const table: TableSpec = { name: 'by_columns', columns };
+        const length = 5000;
+        const numbers = (of: (i: number) => number) =>
+          Float64Array.from({ length }, (_, i) => (i === 4000 ? NaN : of(i)));
+        const day = Date.UTC(2024, 1, 29);
+        await warehouse.load(table, [], 'replace');
+        const loaded = await warehouse.load(
+          table,
+          {
+            length,
+            columns: {
+              id: Float64Array.from({ length }, (_, i) => i),
+              s: Array.from({ length }, (_, i) => (i === 4000 ? null : `车${i}`)),
+              b: numbers((i) => i % 2),
+              day: numbers(() => day),
+              ts: numbers((i) => day + i * 1000),
+            },
+          },
+          'append',
+        );
+        assert.equal(loaded, length);
+        const rows = await all('by_columns');
+        assert.equal(rows.length, length);
+        assert.deepEqual(rows[4000], { id: 4000, s: null, d: null, b: null, day: null, ts: null });
+        const last = { id: 4999, s: '车4999', d: null, b: true, day: '2024-02-29', ts: '2024-02-29 01:23:19' };
+        assert.deepEqual(rows.at(-1), last);
+      });
+
       test('replace forgets what was there, also its columns, also for nothing', async () => {
         await warehouse.load({ name: 'replaced', columns: { n: 'int' } }, [{ n: 1 }], 'replace');
         await warehouse.load({ name: 'replaced', columns: { s: 'string' } }, [{ s: 'x' }], 'replace');

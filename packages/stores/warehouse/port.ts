@@ -9,6 +9,8 @@ export type TableSpec = { name: string; columns: Record<string, StoredType>; key
 /** Dates travel as 'YYYY-MM-DD', datetimes as 'YYYY-MM-DD HH:MM:SS' (with .mmm where there are milliseconds); `load` takes epoch milliseconds for both too. */
 export type Cell = string | number | boolean | null | number[] | string[];
 export type Row = Record<string, Cell>;
+/** Rows as columns: texts, or numbers with NaN where null, bool as 0 and 1, dates and datetimes as epoch milliseconds. */
+export type Columns = { length: number; columns: Record<string, Float64Array | readonly (string | null)[]> };
 export type Parameters = Record<string, string | number | boolean | null>;
 
 /** Columns of one piece of a streamed result, valid for as long as it is kept; numbers are NaN and strings null where the value is null. */
@@ -35,7 +37,7 @@ export interface Warehouse {
    * A column that a row lacks is null, an array then empty. Refuses a value that its column cannot hold, and a table with other columns.
    * `replace` is all or nothing; after a failed `append` or `upsert` load the same rows again by `upsert`. Returns the rows taken in.
    */
-  load(table: TableSpec, rows: Iterable<Row> | AsyncIterable<Row>, mode: LoadMode): Promise<number>;
+  load(table: TableSpec, rows: Iterable<Row> | AsyncIterable<Row> | Columns, mode: LoadMode): Promise<number>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client';
-import type { Chunk, LoadMode, Parameters, Row, TableSpec, Warehouse } from '../port.ts';
+import { isColumns, rowsOfColumns } from '../columns.ts';
+import type { Chunk, Columns, LoadMode, Parameters, Row, TableSpec, Warehouse } from '../port.ts';
 import { failed } from './failure.ts';
 import { killUntil } from './kill.ts';
 import { loadRows } from './load.ts';
@@ -99,9 +100,14 @@ class OpenClickhouse implements Warehouse {
     }
   }
 
-  async load(table: TableSpec, rows: Iterable<Row> | AsyncIterable<Row>, mode: LoadMode): Promise<number> {
+  async load(table: TableSpec, rows: Iterable<Row> | AsyncIterable<Row> | Columns, mode: LoadMode): Promise<number> {
     return naming(`load ${table.name}`, () =>
-      loadRows({ client: this.#client, settings: this.#settings }, table, rows, mode),
+      loadRows(
+        { client: this.#client, settings: this.#settings },
+        table,
+        isColumns(rows) ? rowsOfColumns(rows, table) : rows,
+        mode,
+      ),
     );
   }
 

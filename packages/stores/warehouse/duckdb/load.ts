@@ -6,8 +6,17 @@ import {
   type DuckDBVector,
 } from '@duckdb/node-api';
 import { batchesOf } from '../batches.ts';
+import { cellsOf, isColumns } from '../columns.ts';
 import { fitBool, fitDate, fitDatetime, fitDecimal, fitInt, fitInts, fitText, fitTexts } from '../fit.ts';
-import { type Cell, type LoadMode, type Row, type StoredType, type TableSpec, WarehouseError } from '../port.ts';
+import {
+  type Cell,
+  type Columns,
+  type LoadMode,
+  type Row,
+  type StoredType,
+  type TableSpec,
+  WarehouseError,
+} from '../port.ts';
 import { columnTypes } from './column-types.ts';
 import { identifier, textLiteral } from './literal.ts';
 
@@ -19,7 +28,7 @@ const staging = 'load_staging';
 export async function loadRows(
   connection: DuckDBConnection,
   table: TableSpec,
-  rows: Iterable<Row> | AsyncIterable<Row>,
+  rows: Iterable<Row> | AsyncIterable<Row> | Columns,
   mode: LoadMode,
 ): Promise<number> {
   if (mode === 'upsert' && !table.key?.length)
@@ -60,7 +69,7 @@ async function sameColumns(connection: DuckDBConnection, table: TableSpec): Prom
 async function upsert(
   connection: DuckDBConnection,
   table: TableSpec,
-  rows: Iterable<Row> | AsyncIterable<Row>,
+  rows: Iterable<Row> | AsyncIterable<Row> | Columns,
 ): Promise<number> {
   const keys = (table.key ?? []).map(identifier);
   const target = identifier(table.name);
@@ -79,15 +88,20 @@ async function append(
   connection: DuckDBConnection,
   table: TableSpec,
   target: string,
-  rows: Iterable<Row> | AsyncIterable<Row>,
+  rows: Iterable<Row> | AsyncIterable<Row> | Columns,
 ): Promise<number> {
-  const names = Object.keys(table.columns);
-  const types = Object.values(table.columns);
   const appender = await connection.createAppender(target, null, target === staging ? 'temp' : null);
   let count = 0;
   try {
+    if (isColumns(rows)) {
+      for (; count < rows.length; count += chunkRows)
+        appendChunk(appender, table, Math.min(chunkRows, rows.length - count), (name) =>
+          cellsOf(rows, table, name, count),
+        );
+      return rows.length;
+    }
     for await (const batch of batchesOf(rows, chunkRows)) {
-      appendBatch(appender, batch, names, types);
+      appendChunk(appender, table, batch.length, (name) => (i) => batch[i]?.[name] ?? null);
       count += batch.length;
     }
   } catch (cause) {
@@ -99,18 +113,26 @@ async function append(
   return count;
 }
 
-function appendBatch(appender: DuckDBAppender, batch: Row[], names: string[], types: StoredType[]): void {
+type Cells = (row: number) => Cell;
+
+function appendChunk(
+  appender: DuckDBAppender,
+  table: TableSpec,
+  length: number,
+  cellsOf: (name: string) => Cells,
+): void {
+  const columns = Object.entries(table.columns);
   const chunk = DuckDBDataChunk.create(
-    types.map((type) => columnTypes[type]),
-    batch.length,
+    columns.map(([, type]) => columnTypes[type]),
+    length,
   );
-  for (let column = 0; column < names.length; column++) {
-    const name = names[column] as string;
+  for (const [column, [name, type]] of columns.entries()) {
     const vector = chunk.getColumnVector(column);
-    const put = writers[types[column] as StoredType](vector as DuckDBVector & FixedWidth);
-    const absent = types[column]?.endsWith('[]') ? new DuckDBListValue([]) : null;
-    for (let i = 0; i < batch.length; i++) {
-      const cell = batch[i]?.[name] ?? null;
+    const put = writers[type](vector as DuckDBVector & FixedWidth);
+    const absent = type.endsWith('[]') ? new DuckDBListValue([]) : null;
+    const cells = cellsOf(name);
+    for (let i = 0; i < length; i++) {
+      const cell = cells(i);
       if (cell === null) vector.setItem(i, absent);
       else put(i, cell, name);
     }

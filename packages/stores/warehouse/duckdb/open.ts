@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { Chunk, LoadMode, Parameters, Row, TableSpec, Warehouse } from '../port.ts';
+import type { Chunk, Columns, LoadMode, Parameters, Row, TableSpec, Warehouse } from '../port.ts';
 import { cellOf } from './cell.ts';
 import { failed } from './failure.ts';
 import { interrupt } from './interrupt.ts';
@@ -154,7 +154,7 @@ class OpenDuckdb implements Duckdb {
     }
   }
 
-  async load(table: TableSpec, rows: Iterable<Row> | AsyncIterable<Row>, mode: LoadMode): Promise<number> {
+  async load(table: TableSpec, rows: Iterable<Row> | AsyncIterable<Row> | Columns, mode: LoadMode): Promise<number> {
     return this.#borrow(`load ${table.name}`, (connection) => loadRows(connection, table, rows, mode));
   }
 
