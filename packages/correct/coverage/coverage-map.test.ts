@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { knownLibrary } from '@plumb/compare/kept/known-library';
 import { coverageMap } from './coverage-map.ts';
-import { type NegativeList, readNegativeList } from './negative-list.ts';
+import { type NegativeList, type NegativeListId, readNegativeList } from './negative-list.ts';
 
 const text = (zh: string) => ({ zh, en: zh });
 const item = (id: string) => ({ id, title: text(id), basis: [] });
@@ -77,11 +77,15 @@ describe('the coverage of a negative list', () => {
   });
 });
 
-test('the library: 5 aspects, 21 kinds, every id that a model names is in the list', () => {
+test('the library: vehicles 5 aspects and 21 kinds, conduct 22 aspects; every id that a model names is in one of them', () => {
   const library = join(import.meta.dirname, '../../../library');
-  const real = readNegativeList(library);
-  const ids = new Set(real.aspects.flatMap(({ id, items }) => [id, ...items.map((one) => one.id)]));
-  assert.deepEqual([real.aspects.length, ids.size], [5, 5 + 21]);
+  const idsOf = (list: NegativeListId) =>
+    readNegativeList(library, list).aspects.flatMap(({ id, items }) => [id, ...items.map((one) => one.id)]);
+  const [vehicles, conduct] = [idsOf('vehicles'), idsOf('conduct')];
+  assert.equal(vehicles.length, 5 + 21);
+  assert.equal(readNegativeList(library, 'conduct').aspects.length, 22);
+  const ids = new Set([...vehicles, ...conduct]);
+  assert.equal(ids.size, vehicles.length + conduct.length, 'no id twice');
   for (const { spec } of knownLibrary(library).models.values())
     for (const id of spec.lists) assert.ok(ids.has(id), `${spec.id}: ${id}`);
 });

@@ -19,7 +19,11 @@ export const negativeListSchema = z.object({
 });
 export type NegativeList = z.infer<typeof negativeListSchema>;
 
-/** What must not be done, as `library/lists/negative-list.yaml` has it. */
-export function readNegativeList(library: string): NegativeList {
-  return negativeListSchema.parse(parse(readFileSync(join(library, 'lists', 'negative-list.yaml'), 'utf8')));
+/** The lists of the library, each in a file of its own. */
+export const negativeLists = { vehicles: 'negative-list.yaml', conduct: 'conduct-list.yaml' } as const;
+export type NegativeListId = keyof typeof negativeLists;
+
+/** What must not be done, as `library/lists` has it. */
+export function readNegativeList(library: string, list: NegativeListId): NegativeList {
+  return negativeListSchema.parse(parse(readFileSync(join(library, 'lists', negativeLists[list]), 'utf8')));
 }

@@ -4,10 +4,14 @@ import { inSight } from '@plumb/guard/access/sight';
 import type { House } from '@plumb/guard/house';
 import { mayList } from '@plumb/verify/may-list';
 import { type CoverageMap, coverageMap } from './coverage-map.ts';
-import { readNegativeList } from './negative-list.ts';
+import { type NegativeListId, readNegativeList } from './negative-list.ts';
 
 /** The coverage map, with how many hits within the caller's sight each model has. */
-export async function readCoverage(house: House, caller: Caller): Promise<CoverageMap> {
+export async function readCoverage(
+  house: House,
+  caller: Caller,
+  { list }: { list: NegativeListId },
+): Promise<CoverageMap> {
   await mayList(house, caller, 'coverage:read');
   const counted = await house.records.db
     .selectFrom('hit')
@@ -19,5 +23,9 @@ export async function readCoverage(house: House, caller: Caller): Promise<Covera
     .groupBy('model')
     .execute();
   const specs = [...knownLibrary(house.library).models.values()].map(({ spec }) => spec);
-  return coverageMap(readNegativeList(house.library), specs, new Map(counted.map(({ model, hits }) => [model, hits])));
+  return coverageMap(
+    readNegativeList(house.library, list),
+    specs,
+    new Map(counted.map(({ model, hits }) => [model, hits])),
+  );
 }

@@ -211,12 +211,12 @@ test('not for those without statistics', async () => {
   for (const caller of [people.department, testCaller('system_admin'), testCaller('audit_admin')]) {
     await assert.rejects(readStatistics(house, caller, places), { code: 'not-allowed' });
     await assert.rejects(readOverview(house, caller, places), { code: 'not-allowed' });
-    await assert.rejects(readCoverage(house, caller), { code: 'not-allowed' });
+    await assert.rejects(readCoverage(house, caller, { list: 'vehicles' }), { code: 'not-allowed' });
   }
 });
 
 test('the coverage map counts the hits of each model', async () => {
-  const map = await readCoverage(house, people.leader);
+  const map = await readCoverage(house, people.leader, { list: 'vehicles' });
   const found = map.aspects.flatMap(({ entries }) => entries).flatMap(({ models }) => models);
   assert.equal(found.find(({ model }) => model === 'fuel-holiday')?.hits, 4);
   assert.equal(map.items, 21);
