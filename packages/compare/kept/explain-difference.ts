@@ -5,7 +5,7 @@ import { digestOf } from '../run/evidence.ts';
 
 export type ComparedRun = Pick<
   Selectable<RunTable>,
-  'no' | 'as_of' | 'region' | 'models' | 'batches' | 'result_digest'
+  'no' | 'as_of' | 'region' | 'models' | 'batches' | 'program' | 'result_digest'
 >;
 export type Difference = {
   same: boolean /** What was put in differently; none although the results differ would be a defect. */;
@@ -16,7 +16,12 @@ export type Difference = {
 export function explainDifference(before: ComparedRun, after: ComparedRun): Difference {
   return {
     same: before.result_digest !== null && before.result_digest === after.result_digest,
-    inputs: [...momentOf(before, after), ...modelsOf(before, after), ...batchesOf(before, after)],
+    inputs: [
+      ...momentOf(before, after),
+      ...modelsOf(before, after),
+      ...batchesOf(before, after),
+      ...programOf(before, after),
+    ],
   };
 }
 
@@ -80,5 +85,16 @@ function batchesOf(before: ComparedRun, after: ComparedRun): Localised[] {
         en: `${dataset} no longer uses batches: ${gone.join(', ')}`,
       });
   }
+  return found;
+}
+
+function programOf({ program: before }: ComparedRun, { program: after }: ComparedRun): Localised[] {
+  const found: Localised[] = [];
+  if (before.library !== after.library)
+    found.push({
+      zh: '派生表、数据契约或标准有变化',
+      en: 'derived tables, contracts or standards changed',
+    });
+  if (before.code !== after.code) found.push({ zh: '平台程序的版本不同', en: 'the program itself is another version' });
   return found;
 }

@@ -2,10 +2,12 @@ import { knownContracts } from '@plumb/collect/contract/known-contracts';
 import type { Contracts } from '@plumb/collect/contract/read-contracts';
 import { readStandards, type Standard } from '@plumb/collect/contract/read-standards';
 import { PlumbError } from '@plumb/ground/problem';
+import type { Program } from '@plumb/stores/records/tables/run';
 import { type Derived, readDerived } from '../derive/read-derived.ts';
 import { modelDigest } from '../model/lock.ts';
 import type { Model } from '../model/model.ts';
 import { readModels } from '../model/read-models.ts';
+import { programOf } from './program.ts';
 
 export type KnownLibrary = {
   contracts: Contracts;
@@ -14,6 +16,7 @@ export type KnownLibrary = {
   /** SHA-256 of each model as it is on disk. */
   digests: ReadonlyMap<string, string>;
   standards: readonly Standard[];
+  program: Program;
 };
 
 const read = new Map<string, KnownLibrary>();
@@ -29,6 +32,7 @@ export function knownLibrary(folder: string): KnownLibrary {
     models,
     digests: new Map([...models].map(([id, model]) => [id, modelDigest(model)])),
     standards: readStandards(folder),
+    program: programOf(folder),
   };
   read.set(folder, library);
   return library;

@@ -92,13 +92,7 @@ export async function showRun(house: House, caller: Caller, id: string): Promise
     const may = (action: string) => house.policies.decide(caller, action, resource) === 'allow';
     const named = house.policies.decide(caller, 'run:subjects', theHouse) === 'allow';
     const all = run.not_evaluable ?? [];
-    const open = all.slice(0, shownOpen).map((one) => ({
-      ...one,
-      // The sentence names the subject too.
-      ...(named || one.subject.type === 'dataset'
-        ? {}
-        : { subject: null, reason: { zh: '(对象不显示)', en: '(subject not shown)' } }),
-    }));
+    const open = named ? all.slice(0, shownOpen) : withoutSubjects(all);
     const before = await previous(db, run);
     const running =
       run.job && (run.state === 'waiting' || run.state === 'running') ? await house.jobs.find(run.job) : undefined;
@@ -119,6 +113,25 @@ export async function showRun(house: House, caller: Caller, id: string): Promise
       acts,
     };
   });
+}
+
+/** By model and reason alone: the sentence names the subject too. */
+function withoutSubjects(all: NotEvaluable[]): RunView['open'] {
+  const counted = new Map<string, RunView['open'][number]>();
+  for (const one of all) {
+    const subject = one.subject.type === 'dataset' ? one.subject : null;
+    const key = JSON.stringify([one.model, one.because, subject]);
+    const known = counted.get(key);
+    if (known) known.count += one.count;
+    else if (subject) counted.set(key, { ...one });
+    else
+      counted.set(key, {
+        ...one,
+        subject,
+        reason: { zh: `(${one.because},对象不显示)`, en: `(${one.because}, subjects not shown)` },
+      });
+  }
+  return [...counted.values()];
 }
 
 async function previous(db: House['records']['db'], run: Run): Promise<Run | null> {

@@ -112,6 +112,7 @@ async function finish(house: House, run: Run, judgement: Judgement, batches: Run
         state: 'done',
         ended_at: now,
         batches: JSON.stringify(batches),
+        program: JSON.stringify(knownLibrary(house.library).program),
         summary: JSON.stringify(summaryOf(judgement, merged)),
         not_evaluable: JSON.stringify(notEvaluable(judgement.findings)),
         recheck: recheck && JSON.stringify(recheck),

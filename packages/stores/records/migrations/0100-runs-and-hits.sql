@@ -92,6 +92,7 @@ CREATE TABLE run (
   subject jsonb,                               -- {type, key}: only this one's hits are compared
   models jsonb NOT NULL,                       -- [{model, version, sha256, params, params_no}]
   batches jsonb NOT NULL DEFAULT '[]',         -- [{dataset, batch, no, digest}]
+  program jsonb NOT NULL DEFAULT '{}',         -- {code, library}: digests of what judged
   state text NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed', 'cancelled')),
   job uuid,
   started_at timestamp, ended_at timestamp,

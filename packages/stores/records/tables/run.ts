@@ -10,6 +10,8 @@ export type RunModel = {
   params_no: number | null;
 };
 export type RunBatch = { dataset: string; batch: string; no: number; digest: string };
+/** Digests of the program and of the library beside its models (derived tables, contracts, standards). */
+export type Program = { code?: string; library?: string };
 export type RunSubject = { type: string; key: string };
 export type RunModelSummary = {
   model: string;
@@ -54,6 +56,7 @@ export type RunTable = {
   subject: JSONColumnType<RunSubject> | null;
   models: JSONColumnType<RunModel[]>;
   batches: JSONColumnType<RunBatch[], string | undefined>;
+  program: JSONColumnType<Program, string | undefined>;
   state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
   job: string | null;
   started_at: string | null;

@@ -173,8 +173,11 @@ function Models({ run }: { run: RunView }) {
   );
 }
 
+const openShown = 30;
+
 function Open({ run }: { run: RunView }) {
   const say = useSay();
+  const rest = run.open.slice(openShown);
   return (
     <Section
       title={say({ zh: '无法判断', en: 'Could not be judged' })}
@@ -184,16 +187,29 @@ function Open({ run }: { run: RunView }) {
         en: 'Missing data is not innocence: these were not judged',
       })}
     >
-      <ul className={styles['checks']}>
-        {run.open.map((one, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a fixed order
-          <li key={at}>
-            <Link to={`/models/${one.model}`}>{one.model}</Link> {say(one.reason)}
-            {one.count > 1 && <span className="faint"> ×{one.count}</span>}
-          </li>
-        ))}
-      </ul>
+      <OpenList items={run.open.slice(0, openShown)} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{say({ zh: '其余 {n} 条', en: '{n} more' }, { n: rest.length })}</summary>
+          <OpenList items={rest} />
+        </details>
+      )}
     </Section>
+  );
+}
+
+function OpenList({ items }: { items: RunView['open'] }) {
+  const say = useSay();
+  return (
+    <ul className={styles['checks']}>
+      {items.map((one, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a fixed order
+        <li key={at}>
+          <Link to={`/models/${one.model}`}>{one.model}</Link> {say(one.reason)}
+          {one.count > 1 && <span className="faint"> ×{one.count}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 
