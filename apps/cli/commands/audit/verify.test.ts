@@ -10,7 +10,6 @@ import { makeCheckpoint } from '@plumb/guard/ledger/checkpoint';
 import { exportLines } from '@plumb/guard/ledger/exported-ledger';
 import { launchRecords } from '@plumb/stores/records/embedded/launch';
 import { openRecords } from '@plumb/stores/records/open-records';
-import { Client } from 'pg';
 
 const main = join(import.meta.dirname, '../../main.ts');
 const data = mkdtempSync(join(tmpdir(), 'plumb-audit-'));
@@ -46,12 +45,11 @@ test('a stopped platform: whole, then tampered with past the triggers', async ()
   assert.deepEqual([whole.status, whole.stderr], [0, '']);
   assert.match(whole.stdout, /^whole: entries 1 to 6 \(6\), \d signed checkpoints, signed up to entry 6/);
   const server = await launchRecords(join(data, 'records'));
-  const client = new Client({ connectionString: server.url });
-  await client.connect();
-  await client.query(
+  const records = await openRecords(server.url);
+  await records.pool.query(
     "SET session_replication_role = replica; UPDATE ledger_entry SET reason = 'another' WHERE seq = 4",
   );
-  await client.end();
+  await records.close();
   await server.stop();
   const found = plumb();
   assert.equal(found.status, 1);
