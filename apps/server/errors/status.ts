@@ -8,7 +8,6 @@ const statuses: Readonly<Record<string, number>> = {
   'session-ended': 401,
   'not-allowed': 403,
   'own-request': 403,
-  recused: 403,
   'foreign-origin': 403,
   'not-found': 404,
   'file-missing': 404,

@@ -253,7 +253,7 @@ describe('what is refused', () => {
 
   test('who registers outside the own sight is refused and nothing is kept', async () => {
     const narrow = await s.person('petition_clerk', { unit: 'XF01', units: ['U2'] });
-    await assert.rejects(registerClue(s.house, narrow, letter), refusedWith('not-found'));
+    await assert.rejects(registerClue(s.house, narrow, letter), refusedWith('outside-scope'));
     assert.equal((await countClues(s.house, s.people.manager, {})).total, 0);
   });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { maskSubject } from '@plumb/ground/mask';
+import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from '@plumb/guard/access/caller';
 import { theHouse } from '@plumb/guard/access/policy-book';
 import { type Act, act } from '@plumb/guard/act';
@@ -36,7 +37,7 @@ export async function registerClue(house: House, caller: Caller, input: Register
       candidate: null,
     });
     // Who registers outside their own sight would register for others.
-    act.authorise('clue:see', clueResource(clue));
+    if (house.policies.decide(caller, 'clue:see', clueResource(clue)) !== 'allow') throw outsideScope();
     return {
       id: clue.id,
       no: clueNo(clue),
@@ -45,6 +46,18 @@ export async function registerClue(house: House, caller: Caller, input: Register
       due_at: clue.due_at,
       approval: null,
     };
+  });
+}
+
+function outsideScope(): PlumbError {
+  return new PlumbError({
+    code: 'outside-scope',
+    where: 'unit',
+    texts: {
+      zh: '该件的单位或地区不在您的范围内,不能由您登记',
+      en: 'its unit or region lies outside your scope: it is not for you to register',
+    },
+    exit: 1,
   });
 }
 

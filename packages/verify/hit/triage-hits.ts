@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Localised } from '@plumb/ground/localised';
 import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from '@plumb/guard/access/caller';
-import type { Decision } from '@plumb/guard/access/policy-book';
+import { type Decision, theHouse } from '@plumb/guard/access/policy-book';
 import { type Act, act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
 import type { HitState, Severity } from '@plumb/stores/records/tables/hit';
@@ -39,17 +39,12 @@ const decisionSchema = z.discriminatedUnion('do', [
 ]);
 export type TriageDecision = z.infer<typeof decisionSchema>;
 
-export const triageSchema = z
-  .object({
-    ids: z.array(z.uuid()).min(1).max(triageLimit).optional(),
-    filter: hitFilterSchema.optional(),
-    decision: decisionSchema,
-    reason: z.string().trim().min(2).max(2000),
-  })
-  .refine((one) => (one.ids === undefined) !== (one.filter === undefined), {
-    path: ['ids'],
-    message: '请给出疑点编号或筛选条件之一 / give either ids or a filter',
-  });
+export const triageSchema = z.object({
+  ids: z.array(z.uuid()).min(1).max(triageLimit).optional(),
+  filter: hitFilterSchema.optional(),
+  decision: decisionSchema,
+  reason: z.string().trim().min(2).max(2000),
+});
 export type TriageHits = z.infer<typeof triageSchema>;
 
 export type TriageResult = {
@@ -63,6 +58,8 @@ export type TriageResult = {
  */
 export async function triageHits(house: House, caller: Caller, input: TriageHits): Promise<TriageResult> {
   return act(house, caller, `hit:${input.decision.do}`, async (act) => {
+    act.authorise('hit:triage', theHouse);
+    if ((input.ids === undefined) === (input.filter === undefined)) throw eitherOr();
     const { decision, reason } = input;
     const name: HitAct = decision.do;
     const hits = await chosenHits(act, input);
@@ -99,6 +96,14 @@ export async function triageHits(house: House, caller: Caller, input: TriageHits
     const unseen = refused.filter(({ code }) => code === 'not-found').length;
     if (unseen > 0) act.record({ object: { type: 'hit', id: 'bulk' }, reason: `${unseen} not found` });
     return { done: able.length, refused };
+  });
+}
+
+function eitherOr(): PlumbError {
+  return new PlumbError({
+    code: 'bad-input',
+    where: 'ids',
+    texts: { zh: '请给出疑点编号或筛选条件,二者择一', en: 'give either ids or a filter' },
   });
 }
 
