@@ -4,6 +4,7 @@ import { adminPages } from './pages/admin/pages.tsx';
 import { approvalsPages } from './pages/approvals/pages.tsx';
 import { auditPages } from './pages/audit/pages.tsx';
 import { cluesPages } from './pages/clues/pages.tsx';
+import { coveragePages } from './pages/coverage/pages.tsx';
 import { datasetsPages } from './pages/datasets/pages.tsx';
 import { hitsPages } from './pages/hits/pages.tsx';
 import { lettersPages } from './pages/letters/pages.tsx';
@@ -25,6 +26,7 @@ export const pages: readonly Page[] = [
   ...lettersPages,
   ...rectificationsPages,
   ...modelsPages,
+  ...coveragePages,
   ...runsPages,
   ...datasetsPages,
   ...adminPages,

@@ -93,11 +93,7 @@ function ListInput({ field, label }: { field: TemplateField; label: string }) {
             {items.map(({ key, name }, at) => (
               <div key={key} className={styles['row']}>
                 <Form.Item name={name} noStyle>
-                  <Input.TextArea
-                    autoSize={{ minRows: 1, maxRows: 8 }}
-                    maxLength={field.max}
-                    aria-label={`${label} ${at + 1}`}
-                  />
+                  <Input.TextArea rows={2} maxLength={field.max} aria-label={`${label} ${at + 1}`} />
                 </Form.Item>
                 <Button
                   type="text"
