@@ -29,7 +29,7 @@ export function FigureLink({ label, value, note, to, tone = 'plain' }: FigureLin
   );
 }
 
-/** Figures side by side, hairlines between. */
-export function FigureRow({ children }: { children: ReactNode }) {
-  return <div className={styles['row']}>{children}</div>;
+/** Figures side by side, hairlines between. `few`: as wide as they need, from the left. */
+export function FigureRow({ children, few = false }: { children: ReactNode; few?: boolean }) {
+  return <div className={`${styles['row']} ${few ? styles['few'] : ''}`}>{children}</div>;
 }

@@ -22,7 +22,7 @@ export function NeedsMe() {
         empty={{ when: ({ items }) => items.every(({ count }) => count === 0), show: <Section>{nothing}</Section> }}
       >
         {({ items }) => (
-          <FigureRow>
+          <FigureRow few>
             {items
               .filter(({ count }) => count > 0)
               .map(({ kind, title, count, overdue, link }) => (

@@ -40,7 +40,7 @@ type Stop = Localised & { depth: number; to: string };
 /** The stops of the loop, from the models' findings to what was put right. */
 export const stops: Readonly<Record<string, Stop>> = {
   found: { zh: '模型命中', en: 'Found', depth: 0, to: '/hits' },
-  waiting: { zh: '待研判', en: 'To be weighed', depth: 1, to: '/hits?state=H20' },
+  waiting: { zh: '研判与补数', en: 'Being weighed', depth: 1, to: '/hits?state=H20&state=H31' },
   excluded: { zh: '豁免与数据错误', en: 'Exempt or data error', depth: 1, to: '/hits?state=H30&state=H90' },
   dispatched: { zh: '下发核实', en: 'Sent to verify', depth: 1, to: '/hits?state=H40&state=H41&state=H50' },
   verifying: { zh: '核实中', en: 'In the field', depth: 2, to: '/hits?state=H40&state=H41' },
