@@ -40,7 +40,7 @@ export async function playHistory({ house, unitName, nextDay }: HistoryOptions):
   const departmental = (hit: HistoryHit) => departments.includes(hit.unit);
   const found = (hit: HistoryHit) => ({
     verdict: 'true' as const,
-    facts: '经调取原始单据、比对派车记录并询问经办人,情况属实',
+    facts: '经调取原始单据、比对派车记录并询问经办人，情况属实',
     ...(hit.amount === null ? {} : { amount: Math.round(hit.amount * 100) / 100 }),
   });
   const toRectify = async (hit: HistoryHit, n: number) => {
@@ -95,7 +95,7 @@ export async function playHistory({ house, unitName, nextDay }: HistoryOptions):
   await several(4, (hit) => verify(hit, 'sent', found(hit)));
   await several(2, async (hit) => {
     const slip = { dataset: 'dispatch_order', department: '机关事务管理局', what: '补充当日派车单' };
-    await askForData(house, cast('analyst'), { ...(await on(hit.id, '缺派车单,无法判断')), ...slip });
+    await askForData(house, cast('analyst'), { ...(await on(hit.id, '缺派车单，无法判断')), ...slip });
   });
   await several(2, async (hit) => {
     const today = house.now().slice(0, 10);

@@ -5,6 +5,7 @@ import { systemCaller } from '@plumb/guard/access/system-caller';
 import type { House } from '@plumb/guard/house';
 import { beijingNow } from '../clock.ts';
 import { type ShownAccount, seatAdministrators, seatDemo } from './accounts.ts';
+import { historyDays } from './demo-period.ts';
 import { playHistory } from './history.ts';
 import { type CitySize, jobDone, loadCity } from './load-city.ts';
 import { step } from './steps.ts';
@@ -55,8 +56,6 @@ export async function setUp(given: SetUp): Promise<Installation> {
   return { demo: true, accounts };
 }
 
-/** The demo's work begins so long before its first start, so that the weeks have something to show. */
-const historyDays = 28;
 const day = 86_400_000;
 
 /** Does something as if it were `days` ago; `nextDay` lets days pass, at most up to now. */

@@ -34,7 +34,7 @@ export function verifying(house: House, cast: Cast) {
     const group = groupOf(hit.unit);
     const [first, second] = [cast(group.people[0]), cast(group.people[1])];
     await dispatchHit(house, cast('analyst'), {
-      ...(await on(hit.id, '证据清楚,需现场核实')),
+      ...(await on(hit.id, '证据清楚，需现场核实')),
       unit: group.unit,
     });
     if (to === 'sent') return;
@@ -54,7 +54,7 @@ export function verifying(house: House, cast: Cast) {
     await attachFile(house, first, { task: task.id, id: randomUUID(), name: '调取材料.pdf', bytes: sheet });
     await giveFeedback(house, first, { task: task.id, revision: await revision(hit.id), ...field });
     if (to === 'answered') return;
-    await submitReview(house, cast('analyst'), await on(hit.id, '材料齐全,提请认定'));
+    await submitReview(house, cast('analyst'), await on(hit.id, '材料齐全，提请认定'));
     if (isSampled(hit.id))
       await crossCheck(house, cast('director2'), { ...(await on(hit.id, '复核一致')), agrees: true });
   }
