@@ -9,6 +9,7 @@ import { type RunningPlatform, upPlatform } from '../journeys/running-platform.t
 import { fieldTaskOnPhone } from './field-task.ts';
 import { openBrowser } from './open-browser.ts';
 import { ownApproval } from './own-approval.ts';
+import { tamperedLedger } from './tampered-ledger.ts';
 import { wholeLoop } from './whole-loop.ts';
 
 const skip = findChromium() ? false : 'no Chromium on this machine: install one or set PLUMB_CHROMIUM';
@@ -19,9 +20,7 @@ describe('journeys in a browser', { skip }, () => {
   let platform: RunningPlatform;
   let browser: Browser;
   before(async () => {
-    platform = process.env['PLUMB_JOURNEY_AT']
-      ? { address: process.env['PLUMB_JOURNEY_AT'], pid: 0, welcome: '', stop: async () => 0 }
-      : await upPlatform(data, '--city', 'small');
+    platform = await upPlatform(data, '--city', 'small');
     browser = await openBrowser();
   });
   after(async () => {
@@ -34,4 +33,5 @@ describe('journeys in a browser', { skip }, () => {
   test('a field task on a phone: kept without a network, a disguised file refused', () =>
     fieldTaskOnPhone(browser, platform.address));
   test('nobody approves their own request', () => ownApproval(browser, platform.address));
+  test('a tampered ledger is found', () => tamperedLedger(browser, platform.address, data));
 });

@@ -7,6 +7,7 @@ export const demoPassword = 'Bin-hai-2026-shi-fan';
 
 /** Somebody at their own screen, signed in. */
 export type Person = {
+  login: string;
   page: Page;
   /** Opens an address of the application, waits for its heading and lets axe look at it. */
   visit(path: string): Promise<void>;
@@ -32,6 +33,7 @@ export async function personAt(
   await signIn(page, address, { login, password: demoPassword });
   const look = async () => assert.deepEqual(await seriousProblems(page), [], `axe on ${page.url()} for ${login}`);
   return {
+    login,
     page,
     complaints,
     look,

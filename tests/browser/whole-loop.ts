@@ -4,11 +4,14 @@ import { acceptTask, act, answerAll, dispatchToGroup, hitOf, state } from './hit
 import { phone } from './open-browser.ts';
 import { choose, type Person, personAt } from './people.ts';
 import { photo } from './photo.ts';
+import { answer, checkAgain, openRectification, sendLetter } from './put-right.ts';
 
 /** A fuel card used far from its car: weighed, verified in the field, reviewed, put right by letter, and checked again. */
 export async function wholeLoop(browser: Browser, address: string): Promise<void> {
   const people: Person[] = [];
   const come = async (login: string, screen?: typeof phone) => {
+    const here = people.find((one) => one.login === login);
+    if (here) return here;
     const person = await personAt(browser, address, login, screen);
     people.push(person);
     return person;
@@ -46,6 +49,13 @@ export async function wholeLoop(browser: Browser, address: string): Promise<void
   });
   await state(page, '转纠正整改').waitFor();
   await director.look();
+
+  const rectification = await openRectification(analyst, hit);
+  const letter = await sendLetter(analyst, come, rectification);
+  await answer(await come('unit1'), letter, rectification);
+  await checkAgain(analyst, director, letter, rectification);
+  await director.visit(`/hits/${hit}`);
+  await director.page.getByRole('heading', { name: '经过' }).waitFor();
 
   assert.deepEqual(
     people.flatMap(({ complaints }) => complaints),
