@@ -162,4 +162,26 @@ test('models: figures for all, parameters and schedules by who may', async () =>
   const after = await ask('director', 'GET', '/api/models/fuel-exceeds-tank');
   assert.deepEqual([after.body.in_force, after.body.schedule.cron], [{ no: 1, params: { tol: 0.1 } }, '30 2 * * *']);
   assert.equal((await ask('auditor', 'GET', '/api/models')).status, 403);
+  assert.equal((await ask('modeller', 'GET', '/api/models/no-such-model')).status, 404);
+  assert.equal((await ask('modeller', 'PUT', '/api/models/no-such-model/schedule', schedule)).status, 404);
+});
+
+test('an upload is kept and loaded; without a file, or from who may not, it is refused', async () => {
+  const line = '\r\n';
+  const upload = (who: Who, parts: string[]) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/deliveries?source=%E7%9F%B3%E6%B2%B9%E5%85%AC%E5%8F%B8&dataset=fuel_txn',
+      headers: { 'x-who': who, 'content-type': 'multipart/form-data; boundary=XX' },
+      payload: `${parts.join('')}--XX--${line}`,
+    });
+  const csv = '交易流水号,卡号,交易时间,商品类别,升数,金额\nT8,K1,2026-01-07 08:30:00,汽油,20,150';
+  const part = `--XX${line}content-disposition: form-data; name="files"; filename="m.csv"${line}content-type: text/csv${line}${line}${csv}${line}`;
+  assert.equal((await upload('analyst', [part])).statusCode, 403);
+  assert.equal((await upload('steward', [])).statusCode, 422);
+  const sent = await upload('steward', [part]);
+  assert.equal(sent.statusCode, 202, sent.body);
+  await house.jobs.runWaiting();
+  assert.equal((await ask('steward', 'GET', `/api/deliveries/${sent.json().id}`)).body.rows, 1);
+  assert.equal((await upload('steward', [part])).json().repeated, true);
 });

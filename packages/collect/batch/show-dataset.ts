@@ -1,4 +1,5 @@
-import { PlumbError } from '@plumb/ground/problem';
+import type { Localised } from '@plumb/ground/localised';
+import { PlumbError, problems } from '@plumb/ground/problem';
 import type { Caller } from '@plumb/guard/access/caller';
 import { theHouse } from '@plumb/guard/access/policy-book';
 import { act } from '@plumb/guard/act';
@@ -7,6 +8,7 @@ import type { Db } from '@plumb/stores/records/open-records';
 import { sql } from 'kysely';
 import type { Contract } from '../contract/contract.ts';
 import { knownContracts } from '../contract/known-contracts.ts';
+import { collectProblems } from '../problem/collect-problem.ts';
 import type { BatchItem, DatasetView } from './dataset-view.ts';
 import { figuresOf, itemOf } from './list-datasets.ts';
 
@@ -76,9 +78,17 @@ async function filledOf(db: Db, dataset: string): Promise<Map<string, number>> {
 }
 
 async function faultsOf(db: Db, dataset: string): Promise<DatasetView['faults']> {
-  const { rows } = await sql<DatasetView['faults'][number]>`
-    SELECT q."column", q.problem, (array_agg(q.expected))[1] AS expected, count(*) AS count
+  const { rows } = await sql<DatasetView['faults'][number] & { texts: number }>`
+    SELECT q."column", q.problem, (array_agg(q.expected))[1] AS expected, count(DISTINCT q.expected) AS texts, count(*) AS count
     FROM quarantine q JOIN batch b ON b.id = q.batch WHERE b.dataset = ${dataset} AND b.state = 'loaded'
     GROUP BY q."column", q.problem ORDER BY count(*) DESC LIMIT 50`.execute(db);
-  return rows;
+  return rows.map(({ texts, ...fault }) => (texts === 1 ? fault : { ...fault, expected: openText(fault) }));
+}
+
+/** One sentence for several values: their own figures are left open. */
+function openText({ problem, expected }: DatasetView['faults'][number]): Localised {
+  const known: Readonly<Record<string, Localised>> = { ...problems, ...collectProblems };
+  const open = (text: string) => text.replace(/\{[^}]+\}/g, '…');
+  const text = known[problem];
+  return text ? { zh: open(text.zh), en: open(text.en) } : expected;
 }

@@ -2,6 +2,7 @@ import { knownContracts } from '@plumb/collect/contract/known-contracts';
 import type { Contracts } from '@plumb/collect/contract/read-contracts';
 import { readStandards, type Standard } from '@plumb/collect/contract/read-standards';
 import { PlumbError } from '@plumb/ground/problem';
+import { unseen } from '@plumb/guard/access/refusal';
 import type { Program } from '@plumb/stores/records/tables/run';
 import { type Derived, readDerived } from '../derive/read-derived.ts';
 import { modelDigest } from '../model/lock.ts';
@@ -50,4 +51,11 @@ export function knownModel(folder: string, id: string): Model {
     },
     exit: 2,
   });
+}
+
+/** The model that an address names. Throws `not-found`. */
+export function modelAt(folder: string, id: string): Model {
+  const model = knownLibrary(folder).models.get(id);
+  if (!model) throw unseen({ type: 'model', id });
+  return model;
 }

@@ -9,7 +9,7 @@ import type { ModelParametersTable } from '@plumb/stores/records/tables/model-pa
 import { type Selectable, sql } from 'kysely';
 import { readCases } from '../cases/read-cases.ts';
 import type { ModelSpec } from '../model/model.ts';
-import { knownLibrary, knownModel } from './known-library.ts';
+import { knownLibrary, modelAt } from './known-library.ts';
 import { modelPrecision, type Precision } from './model-precision.ts';
 import { modelResource } from './model-resource.ts';
 import { parametersInForce } from './parameters/parameters-in-force.ts';
@@ -124,7 +124,7 @@ export async function showModel(house: House, caller: Caller, id: string): Promi
   const schedule = (await listSchedules(house, caller)).find(({ model }) => model === id) ?? null;
   return act(house, caller, 'model:see', async ({ db, authorise }) => {
     authorise('model:see', modelResource(id));
-    const { spec, sql: text, folder } = knownModel(house.library, id);
+    const { spec, sql: text, folder } = modelAt(house.library, id);
     const force = (await parametersInForce(db)).get(id);
     const may = (action: string, resource = modelResource(id)) =>
       house.policies.decide(caller, action, resource) === 'allow';

@@ -4,7 +4,7 @@ import type { Caller } from '@plumb/guard/access/caller';
 import { act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
 import type { ParameterValues } from '../../model/parameters.ts';
-import { knownModel } from '../known-library.ts';
+import { modelAt } from '../known-library.ts';
 import { modelResource } from '../model-resource.ts';
 import { checkParameters } from './check-parameters.ts';
 
@@ -22,7 +22,7 @@ export async function proposeParameters(
   input: ProposeParameters,
 ): Promise<{ id: string; no: number }> {
   return act(house, caller, 'model:propose_parameters', async ({ db, now, authorise, record, announce }) => {
-    const { spec } = knownModel(house.library, input.model);
+    const { spec } = modelAt(house.library, input.model);
     authorise('model:propose_parameters', modelResource(spec.id));
     checkParameters(spec, input.params);
     const before = await db

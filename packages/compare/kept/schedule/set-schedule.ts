@@ -3,7 +3,7 @@ import type { Caller } from '@plumb/guard/access/caller';
 import { systemCaller } from '@plumb/guard/access/system-caller';
 import { act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
-import { knownModel } from '../known-library.ts';
+import { modelAt } from '../known-library.ts';
 import { modelResource } from '../model-resource.ts';
 import { requestRun } from '../request-run.ts';
 import { parseCron } from './cron.ts';
@@ -18,7 +18,7 @@ export type SetSchedule = { model: string; cron: string; look_back_days: number;
 export async function setSchedule(house: House, caller: Caller, input: SetSchedule): Promise<{ model: string }> {
   const { model, cron, look_back_days, enabled, reason } = input;
   await act(house, caller, 'model:schedule', async ({ db, now, authorise, record }) => {
-    const { spec } = knownModel(house.library, model);
+    const { spec } = modelAt(house.library, model);
     authorise('model:schedule', modelResource(spec.id));
     parseCron(cron);
     if (!Number.isInteger(look_back_days) || look_back_days < 1 || look_back_days > 3660) throw badLookBack();

@@ -98,7 +98,7 @@ export function DatasetPage() {
                       label={say({ zh: '隔离原因', en: 'Why rows were set aside' })}
                       bars={one.faults.slice(0, 12).map((fault) => ({
                         key: `${fault.column} ${fault.problem}`,
-                        label: say(fault.expected),
+                        label: `${fault.column} ${say(fault.expected)}`,
                         value: fault.count,
                       }))}
                     />
