@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hitItemSchema, severitySchema } from '../hit/hit-view.ts';
+import { hitItemSchema, pendingSchema, severitySchema } from '../hit/hit-view.ts';
 
 /** Several hits on one subject weighed together. Each keeps its own evidence. */
 export const candidateItemSchema = z.object({
@@ -26,5 +26,7 @@ export const candidateListSchema = z.object({
 export const candidateViewSchema = candidateItemSchema.extend({
   members: z.array(hitItemSchema),
   clue: z.object({ id: z.uuid(), no: z.string() }).nullable(),
+  /** The clue that was proposed and waits for somebody else's decision. */
+  pending: z.array(pendingSchema),
 });
 export type CandidateView = z.infer<typeof candidateViewSchema>;

@@ -2,9 +2,11 @@ import type { Caller } from '@plumb/guard/access/caller';
 import { unseen } from '@plumb/guard/access/refusal';
 import { inSight } from '@plumb/guard/access/sight';
 import { act } from '@plumb/guard/act';
+import { pendingApproval } from '@plumb/guard/approval/pending-approval';
 import type { House } from '@plumb/guard/house';
 import type { Db } from '@plumb/stores/records/open-records';
 import { sql } from 'kysely';
+import { namesOf } from '../account-named.ts';
 import { clueNo } from '../clue/load-clue.ts';
 import { readCursor, writeCursor } from '../hit/hit-cursor.ts';
 import { hitItem, listColumns } from '../hit/hit-item.ts';
@@ -108,8 +110,22 @@ export async function openCandidate(house: House, caller: Caller, id: string): P
           .where('id', '=', row.clue)
           .executeTakeFirst()
       : undefined;
+    const pending = await pendingApproval(act.db, { type: 'candidate', id });
+    const names = pending ? await namesOf(act.db, [pending.requested_by]) : undefined;
     return {
       ...candidateItem(row),
+      pending: pending
+        ? [
+            {
+              approval: pending.id,
+              action: 'candidate:to-clue',
+              requested_by: pending.requested_by,
+              requested_name: names?.get(pending.requested_by) ?? pending.requested_by,
+              requested_at: pending.requested_at,
+              reason: pending.reason,
+            },
+          ]
+        : [],
       members: members.map((hit) => hitItem(house, hit, act.now)),
       clue: clue ? { id: clue.id, no: clueNo(clue) } : null,
     };

@@ -16,6 +16,7 @@ import { useTell } from '../../pieces/tell.ts';
 import { When } from '../../pieces/when.tsx';
 import { useSay } from '../../texts/language.tsx';
 import type { HitItem } from '../hit/hit.ts';
+import { Waiting } from '../hit/waiting.tsx';
 import { type Names, useNames } from '../hits/names.ts';
 import styles from './candidate.module.css';
 import { type CandidateView, candidateStateNames } from './candidate.ts';
@@ -37,7 +38,7 @@ function Opened({ candidate }: { candidate: CandidateView }) {
   const names = useNames();
   const [asking, setAsking] = useState<{ split: HitItem[] } | 'promote'>();
   const split = useWrite('POST /api/candidates/{id}/split', touches);
-  const open = candidate.state === 'open';
+  const open = candidate.state === 'open' && candidate.pending.length === 0;
   return (
     <>
       <PageHead
@@ -68,6 +69,17 @@ function Opened({ candidate }: { candidate: CandidateView }) {
         }
       />
       <Stack>
+        {candidate.pending.map((request) => (
+          <Waiting
+            key={request.approval}
+            request={request}
+            title={{ zh: '转问题线索', en: 'Become a clue' }}
+            route="POST /api/candidates/{id}/decide"
+            id={candidate.id}
+            revision={candidate.revision}
+            mayDecide={may('candidate:decide')}
+          />
+        ))}
         <Section>
           <Facts
             items={[

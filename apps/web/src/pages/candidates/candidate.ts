@@ -1,5 +1,5 @@
 import type { Localised } from '../../texts/language.tsx';
-import type { HitItem, Severity } from '../hit/hit.ts';
+import type { HitItem, Pending, Severity } from '../hit/hit.ts';
 
 /** Several hits on one subject weighed together. Each keeps its own evidence. */
 export type CandidateItem = {
@@ -19,7 +19,11 @@ export type CandidateItem = {
   revision: number;
 };
 
-export type CandidateView = CandidateItem & { members: HitItem[]; clue: { id: string; no: string } | null };
+export type CandidateView = CandidateItem & {
+  members: HitItem[];
+  clue: { id: string; no: string } | null;
+  pending: Pending[];
+};
 
 export const candidateStateNames: Record<
   CandidateItem['state'],

@@ -1,17 +1,15 @@
 import { Alert, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { useWrite } from '../../api/reading.ts';
-import { useSession } from '../../api/session.tsx';
-import { ReasonDialog } from '../../pieces/reason-dialog.tsx';
+import { useMay } from '../../api/session.tsx';
 import { Section } from '../../pieces/section.tsx';
 import { stateName } from '../../pieces/state-names.ts';
 import { useTell } from '../../pieces/tell.ts';
-import { When } from '../../pieces/when.tsx';
 import { useSay } from '../../texts/language.tsx';
 import { ActFields } from '../hit/act-fields.tsx';
 import { type FormValues, inputOf } from '../hit/act-forms.ts';
 import styles from '../hit/acts.module.css';
-import type { Pending } from '../hit/hit.ts';
+import { Waiting } from '../hit/waiting.tsx';
 import { type ClueActNow, type ClueView, clueActTitle } from './clue.ts';
 import { clueForm, clueInput } from './clue-forms.ts';
 
@@ -20,13 +18,22 @@ const touches = ['/api/clues', '/api/inbox', '/api/approvals'];
 /** What may be done with the clue now, what waits for whose approval, and what is still missing. */
 export function ClueActs({ clue }: { clue: ClueView }) {
   const say = useSay();
+  const may = useMay();
   const [doing, setDoing] = useState<ClueActNow>();
   const possible = clue.acts.filter(({ allowed }) => allowed);
   const blocked = clue.acts.filter(({ allowed }) => !allowed);
   return (
     <Section title={say({ zh: '现在可以做什么', en: 'What can be done now' })}>
       {clue.pending.map((request) => (
-        <Waiting key={request.approval} clue={clue} request={request} />
+        <Waiting
+          key={request.approval}
+          request={request}
+          title={clueActTitle(request.action)}
+          route="POST /api/clues/{id}/decide"
+          id={clue.id}
+          revision={clue.revision}
+          mayDecide={may('clue:decide')}
+        />
       ))}
       {possible.length === 0 && (
         <p className="soft">
@@ -95,62 +102,5 @@ function ClueActDialog({ clue, act, onClose }: { clue: ClueView; act: ClueActNow
       </Form>
       {write.error && <Alert type="warning" showIcon title={say(write.error.texts)} />}
     </Modal>
-  );
-}
-
-/** A request that waits for a decision. Whoever asked does not decide. */
-function Waiting({ clue, request }: { clue: ClueView; request: Pending }) {
-  const say = useSay();
-  const tell = useTell();
-  const { session, may } = useSession();
-  const [decision, setDecision] = useState<'approve' | 'refuse'>();
-  const write = useWrite('POST /api/clues/{id}/decide', touches);
-  const own = request.requested_by === session?.account.id;
-  return (
-    <div className={styles['pending']}>
-      <strong>
-        {say({ zh: '等待审批:', en: 'Waiting for approval: ' })}
-        {say(clueActTitle(request.action))}
-      </strong>
-      <p>
-        {request.requested_name} · <When at={request.requested_at} />
-      </p>
-      <p className="soft">{request.reason}</p>
-      {may('clue:decide') && !own && (
-        <div className={styles['buttons']}>
-          <Button type="primary" onClick={() => setDecision('approve')}>
-            {say({ zh: '批准', en: 'Approve' })}
-          </Button>
-          <Button onClick={() => setDecision('refuse')}>{say({ zh: '不予批准', en: 'Refuse' })}</Button>
-        </div>
-      )}
-      {own && (
-        <p className="soft">{say({ zh: '由您提出,须由他人审批。', en: 'You asked for it: somebody else decides.' })}</p>
-      )}
-      {decision && (
-        <ReasonDialog
-          open
-          title={decision === 'approve' ? say({ zh: '批准', en: 'Approve' }) : say({ zh: '不予批准', en: 'Refuse' })}
-          act={decision === 'approve' ? say({ zh: '批准', en: 'Approve' }) : say({ zh: '不予批准', en: 'Refuse' })}
-          pending={write.isPending}
-          failure={write.error}
-          onClose={() => setDecision(undefined)}
-          onAct={({ reason }) =>
-            write.mutate(
-              {
-                params: { id: clue.id },
-                body: { approval: request.approval, decision, reason, revision: clue.revision },
-              },
-              {
-                onSuccess: () => {
-                  tell.done({ zh: '已审批', en: 'Decided' });
-                  setDecision(undefined);
-                },
-              },
-            )
-          }
-        />
-      )}
-    </div>
   );
 }
