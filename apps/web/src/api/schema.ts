@@ -396,6 +396,14 @@ export interface Routes {
         id: string;
         no: string;
       } | null;
+      pending: {
+        approval: string;
+        action: string;
+        requested_by: string;
+        requested_name: string;
+        requested_at: string;
+        reason: string;
+      }[];
     };
   };
   "POST /api/candidates/{id}/decide": {
@@ -959,6 +967,9 @@ export interface Routes {
     };
   };
   "GET /api/coverage": {
+    query: {
+      list?: "vehicles" | "conduct";
+    };
     reply: {
       list: string;
       title: {
@@ -2286,6 +2297,20 @@ export interface Routes {
       revision: number;
       due_at: string | null;
       approval: string | null;
+    };
+  };
+  "GET /api/inbox": {
+    reply: {
+      items: {
+        kind: string;
+        title: {
+          zh: string;
+          en: string;
+        };
+        count: number;
+        overdue: number;
+        link: string;
+      }[];
     };
   };
   "GET /api/ledger": {
@@ -3991,6 +4016,12 @@ export interface Routes {
       revision: number;
       due_at: string | null;
       approval: string | null;
+    };
+  };
+  "POST /api/recusal/links": {
+    body: {
+      account: string;
+      id_no: string;
     };
   };
   "GET /api/roles": {

@@ -70,7 +70,9 @@ export function MapCanvas({ label, shapes, cursor, height = 320, onPick }: MapCa
   }, [palette]);
 
   useEffect(() => {
-    if (ready && base.data) sourceOf(map.current, 'base')?.setData(base.data);
+    if (!ready || !base.data) return;
+    sourceOf(map.current, 'base')?.setData(base.data);
+    map.current?.once('idle', () => place.current?.setAttribute('data-drawn', 'true'));
   }, [ready, base.data]);
 
   useEffect(() => {
