@@ -31,7 +31,7 @@ export function LetterActs({ letter }: { letter: LetterView }) {
         {possible.map((one, at) => (
           <Button
             key={one.act}
-            type={at === 0 ? 'primary' : 'default'}
+            type={at === 0 && one.act !== 'revoke' ? 'primary' : 'default'}
             danger={one.act === 'revoke'}
             onClick={() => setDoing(one)}
           >
