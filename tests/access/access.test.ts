@@ -170,11 +170,14 @@ test('every role, on its own and on a foreign unit: exactly what the policies sa
   assert.deepEqual(wrong, []);
 });
 
+/** One who decides, one outside, one who sees no business. */
+const strangers = ['conduct_director', 'department_user', 'audit_admin'] as const satisfies readonly Role[];
+
 test('an id that does not exist is not found, whoever asks, and audited', async () => {
   const wrong: string[] = [];
   for (const route of closed()) {
     if (!route.path.includes('{id}') || published.has(nounOfPath(route.path) ?? '')) continue;
-    for (const role of Object.keys(roles) as Role[]) {
+    for (const role of strangers) {
       const { status, audited } = await ask(route, `${role}/own`, randomUUID());
       if ((status !== 404 && status !== 403) || !audited)
         wrong.push(`${nameOf(route)} by ${role}: ${status}${audited ? '' : ', unaudited'}`);

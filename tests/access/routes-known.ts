@@ -57,6 +57,7 @@ export const nested = new Set([
 /** Routes that ask the policies about something else than their own object, and why. */
 export const differs: Readonly<Record<string, string>> = {
   'POST /api/candidates': 'each hit of the candidate is asked about',
+  'POST /api/tasks/{id}/return': 'the hit is asked about, which more people see than its task',
   'POST /api/hits/triage': 'each hit is asked about',
   'POST /api/suppressions': 'the hit that it begins from is asked about',
   'POST /api/disclosures': 'the object of the disclosure is asked about',
