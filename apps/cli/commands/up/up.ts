@@ -35,11 +35,12 @@ export async function up(options: UpArguments): Promise<number> {
       interrupted.abort();
       stopped.resolve('told');
     });
+  let { port } = options;
   const start = () =>
     startPlatform({
       data: resolve(options.data),
       library,
-      port: options.port,
+      port,
       host: options.host,
       city: options.city,
       web,
@@ -55,6 +56,7 @@ export async function up(options: UpArguments): Promise<number> {
   try {
     for (let first = true; ; first = false) {
       const platform = await start();
+      port = Number(new URL(platform.address).port);
       if (first) process.stdout.write(`${welcome(platform.address, platform.accounts)}\n`);
       const why = await stopped.promise;
       await platform.stop();
