@@ -5,7 +5,7 @@ import { digestOf } from '../run/evidence.ts';
 
 export type ComparedRun = Pick<
   Selectable<RunTable>,
-  'no' | 'as_of' | 'region' | 'models' | 'batches' | 'program' | 'result_digest'
+  'no' | 'as_of' | 'region' | 'models' | 'batches' | 'exemptions' | 'program' | 'result_digest'
 >;
 export type Difference = {
   same: boolean /** What was put in differently; none although the results differ would be a defect. */;
@@ -20,6 +20,7 @@ export function explainDifference(before: ComparedRun, after: ComparedRun): Diff
       ...momentOf(before, after),
       ...modelsOf(before, after),
       ...batchesOf(before, after),
+      ...exemptionsOf(before, after),
       ...programOf(before, after),
     ],
   };
@@ -63,6 +64,13 @@ function modelsOf(before: ComparedRun, after: ComparedRun): Localised[] {
     }
   }
   return found;
+}
+
+function exemptionsOf(before: ComparedRun, after: ComparedRun): Localised[] {
+  const known = new Set(before.exemptions.map(({ id }) => id));
+  const fresh = after.exemptions.filter(({ id }) => !known.has(id)).map(({ approval_no }) => approval_no);
+  if (fresh.length === 0) return [];
+  return [{ zh: `新增经批准的豁免 ${fresh.join('、')}`, en: `newly approved exemptions: ${fresh.join(', ')}` }];
 }
 
 function batchesOf(before: ComparedRun, after: ComparedRun): Localised[] {

@@ -4,6 +4,7 @@ import { rowsPerFile } from '@plumb/collect/contract/stored-table';
 import type { FrozenEvidence } from '@plumb/stores/records/tables/hit';
 import type { RunModel, RunModelSummary } from '@plumb/stores/records/tables/run';
 import type { Duckdb } from '@plumb/stores/warehouse/duckdb/open';
+import type { Row } from '@plumb/stores/warehouse/port';
 import { momentOfJudgement } from '../check/moment-of-judgement.ts';
 import { neededDatasets, neededDerived } from '../check/needed-tables.ts';
 import { buildDerived } from '../derive/build-derived.ts';
@@ -47,6 +48,8 @@ export type JudgeOptions = {
   /** The end of the last day with an event where null. */
   asOf: string | null;
   region: string;
+  /** Approved on hits, in the columns of exemption_list. */
+  exemptions: Row[];
   signal?: AbortSignal;
   onStage?: (stage: 'derive' | 'compare', detail: string) => void;
 };
@@ -85,6 +88,7 @@ export async function judge(options: JudgeOptions): Promise<Judgement> {
       asOf,
       region,
       params,
+      exemptions: options.exemptions,
       onModel: ({ model }) => options.onStage?.('compare', model),
     });
     const whole = models.filter((model) =>

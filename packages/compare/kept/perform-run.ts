@@ -9,6 +9,7 @@ import type { NotEvaluable, RunModelSummary, RunTable } from '@plumb/stores/reco
 import type { Selectable } from 'kysely';
 import { neededDatasets } from '../check/needed-tables.ts';
 import { digestOf } from '../run/evidence.ts';
+import { approvedExemptions } from './approved-exemptions.ts';
 import { type Finding, type Judgement, judge } from './judge.ts';
 import { readKeptData } from './kept-data.ts';
 import { type KnownLibrary, knownLibrary, knownModel } from './known-library.ts';
@@ -70,6 +71,10 @@ export async function performRun(house: House, id: string, options: PerformOptio
     signal?.throwIfAborted();
     const models = begun.models.map(({ model }) => knownModel(house.library, model));
     const data = await readKeptData(db, library.contracts, neededDatasets(models, library.derived));
+    const exemptions = await approvedExemptions(
+      db,
+      begun.models.map(({ model }) => model),
+    );
     let compared = 0;
     const judgement = await judge({
       main: warehouse.main,
@@ -78,19 +83,22 @@ export async function performRun(house: House, id: string, options: PerformOptio
       models: begun.models,
       asOf: begun.as_of,
       region: begun.region,
+      exemptions: exemptions.rows,
       ...(signal ? { signal } : {}),
       onStage: (stage, detail) => {
         if (stage === 'derive') tell({ zh: `派生 ${detail}`, en: `deriving ${detail}` });
         else tell({ zh: `比对 ${detail}`, en: `comparing ${detail}` }, ++compared);
       },
     });
-    return { judgement, batches: data.batches };
+    return { judgement, batches: data.batches, exemptions: exemptions.given };
   });
   signal?.throwIfAborted();
-  return finish(house, begun, result.judgement, result.batches);
+  return finish(house, begun, result);
 }
 
-async function finish(house: House, run: Run, judgement: Judgement, batches: Run['batches']): Promise<Performed> {
+type Judged = { judgement: Judgement; batches: Run['batches']; exemptions: Run['exemptions'] };
+
+async function finish(house: House, run: Run, { judgement, batches, exemptions }: Judged): Promise<Performed> {
   return act(house, systemCaller, 'run:perform', async ({ db, now, record, announce }) => {
     const { state } = await db
       .selectFrom('run')
@@ -112,6 +120,7 @@ async function finish(house: House, run: Run, judgement: Judgement, batches: Run
         state: 'done',
         ended_at: now,
         batches: JSON.stringify(batches),
+        exemptions: JSON.stringify(exemptions),
         program: JSON.stringify(knownLibrary(house.library).program),
         summary: JSON.stringify(summaryOf(judgement, merged)),
         not_evaluable: JSON.stringify(notEvaluable(judgement.findings)),

@@ -1,5 +1,5 @@
 import type { Localised } from '@plumb/ground/localised';
-import type { GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ColumnType, GeneratedAlways, JSONColumnType } from 'kysely';
 
 export type RunModel = {
   model: string;
@@ -43,6 +43,9 @@ export type RecheckResult = {
   digest: string;
 };
 
+/** An exemption that people approved on a hit, given to the run. */
+export type RunExemption = { id: string; approval_no: string };
+
 export type RunTable = {
   id: string;
   no: GeneratedAlways<number>;
@@ -56,6 +59,7 @@ export type RunTable = {
   subject: JSONColumnType<RunSubject> | null;
   models: JSONColumnType<RunModel[]>;
   batches: JSONColumnType<RunBatch[], string | undefined>;
+  exemptions: ColumnType<RunExemption[], string | undefined, string>;
   program: JSONColumnType<Program, string | undefined>;
   state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
   job: string | null;
