@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { acceptTask, answerAll, dispatchToGroup, hitOf, state } from './hit-steps.ts';
+import { acceptTask, answerAll, dispatchToGroup, groupOf, hitToWeigh, state } from './hit-steps.ts';
 import { phone } from './open-browser.ts';
 import { personAt } from './people.ts';
 import { photo } from './photo.ts';
@@ -8,13 +8,14 @@ import { photo } from './photo.ts';
 /** A verifier in the field: without a network nothing typed is lost, and what is no photo is not taken for one. */
 export async function fieldTaskOnPhone(browser: Browser, address: string): Promise<void> {
   const analyst = await personAt(browser, address, 'analyst');
-  const hit = await hitOf(analyst, 'fuel-exceeds-tank');
-  await dispatchToGroup(analyst, hit, '派驻第二纪检监察组');
+  const { id: hit, unit } = await hitToWeigh(analyst, 1);
+  const group = await groupOf(analyst, unit);
+  await dispatchToGroup(analyst, hit, group.name);
 
-  const verifier = await personAt(browser, address, 'verifier3', phone);
+  const verifier = await personAt(browser, address, group.verifier, phone);
   const { page } = verifier;
   await verifier.visit('/tasks');
-  await acceptTask(verifier, hit, '李怀真');
+  await acceptTask(verifier, hit, group.colleague);
   await verifier.look();
 
   await page.context().setOffline(true);

@@ -1,12 +1,30 @@
 import type { Page } from 'playwright-core';
 import { choose, type Person } from './people.ts';
 
-/** The one hit of a model that is still to be weighed: its id. */
-export async function hitOf(person: Person, model: string): Promise<string> {
-  const { body } = await person.ask('GET', `/api/hits?model=${model}&state=H20&limit=1`);
-  const id = body?.items?.[0]?.id as string | undefined;
-  if (!id) throw new Error(`the demo city has no hit of ${model} left`);
-  return id;
+export type WaitingHit = { id: string; no: number; title: string; unit: string };
+
+/** Hits that wait to be weighed, those of the fuel cards first: each journey takes another. What the demo city holds moves with the calendar. */
+export async function hitToWeigh(person: Person, which: number): Promise<WaitingHit> {
+  const { body } = await person.ask('GET', '/api/hits?state=H20&limit=200');
+  type Item = { id: string; no: number; field: string; unit: string | null; model_title: { zh: string } };
+  const items = (body.items as Item[]).filter(({ unit }) => unit !== null);
+  const place = ({ field, no }: Item) => (field === 'fuel-cards' ? 0 : 1_000_000) + no;
+  const hit = items.sort((a, b) => place(a) - place(b))[which];
+  if (!hit) throw new Error('the demo city has too few hits left to be weighed');
+  return { id: hit.id, no: hit.no, title: hit.model_title.zh, unit: hit.unit ?? '' };
+}
+
+type Group = { name: string; verifier: string; colleague: string };
+const groups: readonly [Group, Group] = [
+  { name: '派驻第一纪检监察组', verifier: 'verifier1', colleague: '钱思齐' },
+  { name: '派驻第二纪检监察组', verifier: 'verifier3', colleague: '李怀真' },
+];
+
+/** The dispatched group whose matter a unit is: the demo gives each group one half of the units. */
+export async function groupOf(person: Person, unit: string): Promise<Group> {
+  const { body } = await person.ask('GET', '/api/units');
+  const units = (body.items as { code: string; region: string | null }[]).filter(({ region }) => region !== null);
+  return units.findIndex(({ code }) => code === unit) < units.length / 2 ? groups[0] : groups[1];
 }
 
 export const state = (page: Page, name: string) => page.locator('#content header').getByText(name, { exact: true });
@@ -24,8 +42,8 @@ export async function act(
   await dialog.waitFor({ state: 'hidden' });
 }
 
-/** The analyst sends a hit to the first dispatched group. */
-export async function dispatchToGroup(analyst: Person, hit: string, group = '派驻第一纪检监察组'): Promise<void> {
+/** The analyst sends a hit to a dispatched group. */
+export async function dispatchToGroup(analyst: Person, hit: string, group: string): Promise<void> {
   const { page } = analyst;
   await analyst.visit(`/hits/${hit}`);
   await act(page, '下发核实', async (dialog) => {

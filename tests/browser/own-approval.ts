@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { act, hitOf, state } from './hit-steps.ts';
+import { act, hitToWeigh, state } from './hit-steps.ts';
 import { personAt } from './people.ts';
 
 /** A director proposes an exemption: the page lets her wait, the server refuses her own hand, a second director decides. */
 export async function ownApproval(browser: Browser, address: string): Promise<void> {
   const director = await personAt(browser, address, 'director');
-  const hit = await hitOf(director, 'fuel-multiple-per-day');
+  const { id: hit } = await hitToWeigh(director, 2);
   await director.visit(`/hits/${hit}`);
   await act(director.page, '提请豁免', async (dialog) => {
     await dialog.getByLabel(/依据文件/).fill('滨财防〔2026〕2号');

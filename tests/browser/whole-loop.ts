@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { acceptTask, act, answerAll, dispatchToGroup, hitOf, state } from './hit-steps.ts';
+import { acceptTask, act, answerAll, dispatchToGroup, groupOf, hitToWeigh, state } from './hit-steps.ts';
 import { phone } from './open-browser.ts';
 import { choose, type Person, personAt } from './people.ts';
 import { photo } from './photo.ts';
 import { answer, checkAgain, openRectification, sendLetter } from './put-right.ts';
 
-/** A fuel card used far from its car: weighed, verified in the field, reviewed, put right by letter, and checked again. */
+/** A doubt about a fuel card: weighed, verified in the field, reviewed, put right by letter, and checked again. */
 export async function wholeLoop(browser: Browser, address: string): Promise<void> {
   const people: Person[] = [];
   const come = async (login: string, screen?: typeof phone) => {
@@ -19,19 +19,17 @@ export async function wholeLoop(browser: Browser, address: string): Promise<void
 
   const analyst = await come('analyst');
   const { page: desk } = analyst;
-  await analyst.visit('/hits?severity=high&model=fuel-card-vehicle-apart');
-  const row = desk.getByRole('link', { name: '车卡分离' });
-  await row.waitFor();
-  await analyst.look();
-  await row.click();
+  const { id: hit, no, title, unit: about } = await hitToWeigh(analyst, 0);
+  await analyst.visit(`/hits?state=H20&text=${no}`);
+  await desk.getByRole('link', { name: title }).first().click();
   await desk.getByRole('heading', { name: '可能的正当解释' }).waitFor();
   await desk.getByRole('heading', { name: '依据的数据' }).waitFor();
-  const hit = await hitOf(analyst, 'fuel-card-vehicle-apart');
-  await dispatchToGroup(analyst, hit);
+  const group = await groupOf(analyst, about);
+  await dispatchToGroup(analyst, hit, group.name);
+  await verify(await come(group.verifier, phone), hit, group.colleague);
 
-  const verifier = await come('verifier1', phone);
-  await verify(verifier, hit);
-
+  const unit = await come('unit1');
+  const { body: session } = await unit.ask('GET', '/api/session');
   const director = await come('director');
   const { page } = director;
   await director.visit(`/hits/${hit}`);
@@ -43,8 +41,8 @@ export async function wholeLoop(browser: Browser, address: string): Promise<void
   if (reviewed.cross_check.needed) await crossCheck(await come('director2'), hit);
   await director.visit(`/hits/${hit}`);
   await act(page, '转纠正整改', async (dialog) => {
-    await choose(page, '整改责任单位', '滨海示范市财政局');
-    await dialog.getByLabel('问题（最小单元）').fill('加油卡与车辆分离使用,保管不严');
+    await choose(page, '整改责任单位', session.account.unit_name);
+    await dialog.getByLabel('问题（最小单元）').fill('公务加油卡使用不规范,保管不严');
     await dialog.getByLabel('理由', { exact: true }).fill('属实,责令整改');
   });
   await state(page, '转纠正整改').waitFor();
@@ -52,7 +50,7 @@ export async function wholeLoop(browser: Browser, address: string): Promise<void
 
   const rectification = await openRectification(analyst, hit);
   const letter = await sendLetter(analyst, come, rectification);
-  await answer(await come('unit1'), letter, rectification);
+  await answer(unit, letter, rectification);
   await checkAgain(analyst, director, letter, rectification);
   await director.visit(`/hits/${hit}`);
   await director.page.getByRole('heading', { name: '经过' }).waitFor();
@@ -64,9 +62,9 @@ export async function wholeLoop(browser: Browser, address: string): Promise<void
 }
 
 /** On the phone: sign for it with a colleague, answer, attach, conclude. */
-async function verify(verifier: Person, hit: string): Promise<void> {
+async function verify(verifier: Person, hit: string, colleague: string): Promise<void> {
   const { page } = verifier;
-  await acceptTask(verifier, hit, '钱思齐');
+  await acceptTask(verifier, hit, colleague);
   await answerAll(page, '与疑点相符');
   await page
     .getByLabel('选择文件')
