@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,9 +16,17 @@ const here = process.argv.includes('--here');
 const scratch = mkdtempSync(join(tmpdir(), 'plumb-bench-up-'));
 const clone = here ? root : join(scratch, 'clone');
 const data = join(scratch, 'data');
-const port = 8655;
+const port = await freePort();
 
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
 
 async function start(): Promise<ChildProcess> {
   const child = spawn('./plumb', ['up', '--port', String(port), '--data', data], {
