@@ -5,9 +5,10 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { PlumbError } from '@plumb/ground/problem';
 import { findChromium } from '../../terminal/chromium.ts';
+import { installLocked } from '../../terminal/install-locked.ts';
 import { root } from '../../terminal/library.ts';
 import type { TestArguments } from '../test.ts';
-import { installWeb } from '../up/build-web.ts';
+import { webFolder } from '../up/build-web.ts';
 
 const engines = 'tests/engines';
 const browser = 'tests/browser';
@@ -17,7 +18,8 @@ export async function runTests(paths: string[], options: TestArguments): Promise
   const chromium = findChromium();
   if (options.browser && !chromium) throw noChromium();
   if (options.engines) installEngines();
-  await installWeb();
+  await installLocked(webFolder);
+  await installLocked(browser);
   const files = globSync(['packages/**/*.test.ts', 'apps/**/*.test.ts', 'tests/**/*.test.ts'], {
     cwd: root,
     exclude: ['**/node_modules/**'],

@@ -1,15 +1,15 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { PlumbError } from '@plumb/ground/problem';
+import { installLocked } from '../../terminal/install-locked.ts';
 import { root } from '../../terminal/library.ts';
+import { runQuietly } from '../../terminal/run-quietly.ts';
 
-const web = join(root, 'apps/web');
+export const webFolder = 'apps/web';
+const web = join(root, webFolder);
 const dist = join(web, 'dist');
 const stamp = join(dist, '.built-from');
 
@@ -17,9 +17,9 @@ const stamp = join(dist, '.built-from');
 export async function builtWeb(onStage: (stage: 'install' | 'build') => void): Promise<string> {
   const digest = sourcesDigest();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return dist;
-  await installWeb(onStage);
+  await installLocked(webFolder, () => onStage('install'));
   onStage('build');
-  await run(process.execPath, ['--disable-warning=ExperimentalWarning', 'build-web.ts']);
+  await runQuietly(process.execPath, ['--disable-warning=ExperimentalWarning', 'build-web.ts'], web);
   await compress();
   writeFileSync(stamp, digest);
   return dist;
@@ -36,36 +36,6 @@ function sourcesDigest(): string {
     .sort();
   for (const file of files) hash.update(`${file.slice(web.length)}\0`).update(readFileSync(file));
   return hash.digest('hex');
-}
-
-/** Installs what the web application's own lock file says. */
-export async function installWeb(onStage: (stage: 'install') => void = () => {}): Promise<void> {
-  const lock = readFileSync(join(web, 'package-lock.json'));
-  const installed = join(web, 'node_modules/.plumb-lock');
-  if (existsSync(installed) && readFileSync(installed).equals(lock)) return;
-  onStage('install');
-  await run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']);
-  writeFileSync(installed, lock);
-}
-
-async function run(command: string, parameters: string[]): Promise<void> {
-  const child = spawn(command, parameters, { cwd: web, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (piece: Buffer) => {
-      said = `${said}${piece}`.slice(-4000);
-    });
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code === 0) return;
-  const line = said.trim().split('\n').at(-1) ?? '';
-  throw new PlumbError({
-    code: 'web-not-built',
-    texts: {
-      zh: `网页未能构建(apps/web:${command} ${parameters[0]}):${line}`,
-      en: `the web application could not be built (apps/web: ${command} ${parameters[0]}): ${line}`,
-    },
-    exit: 1,
-  });
 }
 
 /** Each text asset once more as .br and .gz, so that serving compresses nothing. */
