@@ -14,6 +14,7 @@ export async function startTestRecords(): Promise<{
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'plumb-test-records-'));
   const server = await launchRecords(folder);
+  await trustNoPowerCut(server.url);
   const template = await openRecords(server.url);
   await template.close();
   const opened: Records[] = [];
@@ -35,4 +36,14 @@ export async function startTestRecords(): Promise<{
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a test writes need not outlive the machine: waiting for the disk is most of the time of a test. */
+async function trustNoPowerCut(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes', 'autovacuum'])
+    await client.query(`ALTER SYSTEM SET ${setting} = off`);
+  await client.query('SELECT pg_reload_conf()');
+  await client.end();
 }
