@@ -149,6 +149,14 @@ describe('a write with a key is done once', () => {
   });
 });
 
+for (const url of ['/%61pi/roles', 'http://elsewhere/api/roles', '/api/%72oles'])
+  test(`another spelling of an address opens nothing: ${url}`, async () => {
+    assert.equal((await app.inject({ url })).statusCode, 401);
+    const foreign = await app.inject({ url, headers: { 'x-who': 'leader', origin: 'https://elsewhere.example' } });
+    assert.equal(foreign.statusCode, 403);
+    assert.equal(foreign.headers['cache-control'], 'no-store');
+  });
+
 test('headers allow nothing from elsewhere and nothing inline', async () => {
   const { headers } = await app.inject({ url: '/api/health' });
   const policy = String(headers['content-security-policy']);

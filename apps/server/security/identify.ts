@@ -13,11 +13,12 @@ export function identify(app: App, options: DoorOptions): void {
     },
   });
   app.addHook('onRequest', async (request) => {
-    if (!request.url.startsWith('/api/')) return;
+    // The route, not the address: '/%61pi/…' and 'http://host/api/…' find the same routes.
+    if (!request.routeOptions.url?.startsWith('/api/')) return;
     refuseForeignOrigin(request.headers.origin, request.headers.host);
     const caller = await options.callerOf(request.headers);
     if (caller) known.set(request, caller);
-    else if (!request.is404 && !request.routeOptions.config.open) throw notSignedIn();
+    else if (!request.routeOptions.config.open) throw notSignedIn();
   });
 }
 

@@ -14,7 +14,7 @@ export async function limitRates(app: App, options: DoorOptions): Promise<void> 
     max: options.requestsPerMinute ?? usual,
     timeWindow: '1 minute',
     keyGenerator: (request) => accountOf(request) ?? request.ip ?? 'socket',
-    allowList: (request) => !request.url.startsWith('/api/'),
+    allowList: (request) => !(request.routeOptions.url ?? request.url).startsWith('/api/'),
     errorResponseBuilder: (_request, { ttl }) => {
       const seconds = Math.ceil(ttl / 1000);
       return new PlumbError({

@@ -51,6 +51,12 @@ describe('signing in', () => {
     assert.deepEqual([line.act, line.outcome, line.actor], ['session:sign-in', 'done', id]);
   });
 
+  test('a code that nobody asked for is no second factor', async () => {
+    await seat(house, 'wang.yi');
+    const { cookies } = await signIn(house, { login: 'wang.yi', password: goodPassword, code: '123456' });
+    assert.equal((await who(cookiesOf(cookies)))?.assurance, 'password');
+  });
+
   test('an unknown name, a wrong password and a closed account get one and the same answer', async () => {
     const { id } = await seat(house, 'wang.yi');
     const account = (await listAccounts(house, system)).find((one) => one.id === id);

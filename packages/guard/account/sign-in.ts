@@ -46,7 +46,7 @@ export async function signIn(house: House, { login, password, code }: SignIn, us
       .select('id')
       .where('token', '=', let_in.token)
       .executeTakeFirstOrThrow();
-    const second_factor = code !== undefined;
+    const { second_factor } = let_in;
     await db
       .insertInto('account_session')
       .values({
@@ -65,7 +65,8 @@ export async function signIn(house: House, { login, password, code }: SignIn, us
   });
 }
 
-type LetIn = { token: string; cookies: string[] };
+/** `second_factor`: the code was asked for and was right; one sent without need proves nothing. */
+type LetIn = { token: string; cookies: string[]; second_factor: boolean };
 
 async function authenticate(
   house: House,
@@ -77,13 +78,13 @@ async function authenticate(
     const body = { username: login.trim().toLowerCase(), password, rememberMe: false };
     const first = await api.signInUsername({ body, headers: new Headers(), returnHeaders: true });
     if (!('twoFactorRedirect' in first.response))
-      return { token: first.response.token, cookies: first.headers.getSetCookie() };
+      return { token: first.response.token, cookies: first.headers.getSetCookie(), second_factor: false };
     if (code === undefined) return 'second-factor';
     const headers = new Headers({ cookie: cookiesOf(first.headers.getSetCookie()) });
     const given = { body: { code }, headers, returnHeaders: true } as const;
     const second = /^\d{6}$/.test(code) ? await api.verifyTOTP(given) : await api.verifyBackupCode(given);
     const { token } = second.response as { token?: string };
-    return token ? { token, cookies: second.headers.getSetCookie() } : undefined;
+    return token ? { token, cookies: second.headers.getSetCookie(), second_factor: true } : undefined;
   } catch (error) {
     if (isLibraryRefusal(error)) return undefined;
     throw error;
