@@ -50,17 +50,20 @@ async function stop(child: ChildProcess): Promise<void> {
 
 /** Proportional set size of the server and of its database with all sessions, in MB: shared pages count once. */
 function memory(server: number): number {
-  const postmaster = Number(readFileSync(clusterFile(), 'utf8').split('\n')[0]);
   const pids = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
+  const postmaster = pids.find((pid) => parentOf(pid) === server && commandOf(pid).includes('bin/postgres'));
   const ours = pids.filter((pid) => pid === server || pid === postmaster || parentOf(pid) === postmaster);
   return ours.reduce((sum, pid) => sum + pss(pid), 0) / 1024;
 }
 
-function clusterFile(): string {
-  const found = execFileSync('find', [join(data, 'records'), '-name', 'postmaster.pid'], { encoding: 'utf8' }).trim();
-  return found.split('\n')[0] ?? '';
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function parentOf(pid: number): number {
