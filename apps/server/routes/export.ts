@@ -4,6 +4,7 @@ import type { Caller } from '@plumb/guard/access/caller';
 import {
   exportTitles,
   fetchExport,
+  kindOfExport,
   listExports,
   makeExport,
   mostRows,
@@ -111,10 +112,10 @@ export function exportRoutes({ app, house }: Door): void {
 }
 
 async function make(house: House, caller: Caller, id: string) {
-  const wanted = (await listExports(house, caller)).find((one) => one.id === id);
-  return wanted?.kind === 'ledger'
+  const kind = await kindOfExport(house, caller, id);
+  return kind === 'ledger'
     ? makeLedgerExport(house, caller, id)
-    : makeExport(house, caller, id, exportSource(house, wanted?.kind ?? 'hits'));
+    : makeExport(house, caller, id, exportSource(house, kind ?? 'hits'));
 }
 
 function badFilter(): PlumbError {

@@ -112,6 +112,11 @@ describe('the three administrators', () => {
 
   test('an account opened again has no role left', async () => {
     const { id } = await seat(house, 'wang.yi');
+    await assert.rejects(
+      enableAccount(house, system, { account: id, revision: 1, reason: '清岗' }),
+      code('wrong-state'),
+      'opening an open account would take its roles away',
+    );
     const closed = await disableAccount(house, system, { account: id, revision: 1, reason: '调离' });
     const opened = await enableAccount(house, system, { account: id, revision: closed.revision, reason: '调回' });
     assert.deepEqual([opened.state, opened.roles], ['active', []]);

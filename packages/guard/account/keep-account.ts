@@ -1,3 +1,4 @@
+import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from '../access/caller.ts';
 import { act } from '../act.ts';
 import type { House } from '../house.ts';
@@ -38,6 +39,7 @@ export async function enableAccount(house: House, caller: Caller, input: OnAccou
     const account = await lockAccount(db, input.account);
     authorise('account:enable', accountResource(caller, account));
     expectAccountRevision(account, input.revision);
+    if (account.state !== 'disabled') throw notClosed();
     const saved = await db
       .updateTable('account')
       .set({ state: 'active', roles: [], revision: account.revision + 1 })
@@ -103,5 +105,13 @@ export async function unlockAccount(house: House, caller: Caller, input: Omit<On
     authorise('account:unlock', accountResource(caller, account));
     await forgive(house, loginDigest(house, account.login));
     record({ object: { type: 'account', id: account.id }, reason: input.reason });
+  });
+}
+
+function notClosed(): PlumbError {
+  return new PlumbError({
+    code: 'wrong-state',
+    texts: { zh: '该账号未停用,只有停用的账号可以启用', en: 'the account is open: only a closed one can be opened' },
+    exit: 1,
   });
 }

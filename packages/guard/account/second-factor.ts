@@ -5,6 +5,7 @@ import { act } from '../act.ts';
 import type { House } from '../house.ts';
 import { lockAccount } from './account.ts';
 import { isLibraryRefusal } from './sign-in.ts';
+import { chargeAttempt, forgive, loginDigest } from './sign-in-failures.ts';
 
 export type Enrolment = {
   /** otpauth:// address, for the code generator. */ uri: string /** Each opens the door once, when the generator is lost. Shown once. */;
@@ -18,12 +19,16 @@ export async function beginSecondFactor(
   cookie: string,
   password: string,
 ): Promise<Enrolment> {
-  return act(house, caller, 'second-factor:begin', async ({ authorise, record }) => {
+  return act(house, caller, 'second-factor:begin', async ({ db, authorise, record }) => {
     authorise('second-factor:enrol', theHouse);
+    const { login } = await lockAccount(db, caller.account_id);
+    const digest = loginDigest(house, login);
+    await chargeAttempt(house, digest);
     const { api } = house.doorkeeper.authentication;
     try {
       const made = await api.enableTwoFactor({ body: { password, method: 'totp' }, headers: new Headers({ cookie }) });
       if (!('totpURI' in made) || !made.totpURI) throw new Error('no secret was made');
+      await forgive(house, digest);
       record({ object: { type: 'account', id: caller.account_id } });
       return { uri: made.totpURI, recovery_codes: made.backupCodes ?? [] };
     } catch (error) {

@@ -71,6 +71,17 @@ describe('an approval', () => {
     assert.equal(await lapseApprovals(house), 1);
   });
 
+  test('is not given by the asker under another account', async () => {
+    const request = await ask(analyst);
+    for (const { account_id: account } of [analyst, leader])
+      await house.records.db
+        .insertInto('recusal_tie')
+        .values({ account, id_no: '210203197905011230', degree: 0, relation: '本人', as_of: house.now() })
+        .execute();
+    await assert.rejects(decide(leader, request.id), code('own-request'));
+    assert.equal((await decide(testCaller('leader'), request.id)).state, 'approved');
+  });
+
   test('cannot be given after the request lapsed', async () => {
     const request = await ask(analyst);
     house.clock.now = '2026-03-17 00:00:00';

@@ -11,6 +11,7 @@ import { decideApproval } from '../approval/decide-approval.ts';
 import { type TestHouse, testCaller, testHouse } from '../house-fixture.ts';
 import { exportedLedger } from '../ledger/exported-ledger.ts';
 import { verifyLedger } from '../ledger/verify.ts';
+import { csvFile } from './csv-file.ts';
 import { type ExportSource, fetchExport, listExports, makeExport, requestExport } from './export.ts';
 import { makeLedgerExport } from './export-ledger.ts';
 
@@ -107,6 +108,17 @@ test('another’s export is out of sight, also for who approved it; leaders, eng
     await assert.rejects(requestExport(house, testCaller(role), wish), code('not-found'), role);
   assert.equal((await listExports(house, leader)).length, 0);
   assert.ok((await listExports(house, analyst)).length > 0);
+});
+
+test('no cell is taken for a formula, in half or full width', async () => {
+  const columns = [{ key: 'a', title: { zh: '甲', en: 'A' } }];
+  async function* rows() {
+    for (const a of ['=1+1', '＝1+1', '＠SUM(A1)', '\n=1']) yield { a };
+  }
+  const file = csvFile({ title: { zh: '表', en: 'T' }, mark: 'm', purpose: 'p', limit: 9, columns }, rows());
+  let text = '';
+  for await (const part of file.content()) text += Buffer.from(part).toString('utf8');
+  assert.deepEqual(text.split('\r\n').slice(2, 6), ["'=1+1,m", "'＝1+1,m", "'＠SUM(A1),m", '"\'\n=1",m']);
 });
 
 test('more rows than are ever given: refused, saying how many are', async () => {

@@ -178,6 +178,17 @@ export async function listExports(
   });
 }
 
+/** What one of the caller's own exports is of. */
+export async function kindOfExport({ records }: House, caller: Caller, id: string): Promise<ExportKind | undefined> {
+  const found = await records.db
+    .selectFrom('export')
+    .select('kind')
+    .where('id', '=', id)
+    .where('requested_by', '=', caller.account_id)
+    .executeTakeFirst();
+  return found?.kind;
+}
+
 export async function lockExport({ db }: Act, id: string): Promise<ExportRow> {
   const found = await db.selectFrom('export').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!found) throw unseen({ type: 'export', id });
