@@ -7,9 +7,10 @@ import type { House } from '@plumb/guard/house';
 import type { Db } from '@plumb/stores/records/open-records';
 import { sql } from 'kysely';
 import { namesOf } from '../account-named.ts';
-import { clueNo } from '../clue/load-clue.ts';
+import { clueNo, clueResource, loadClue } from '../clue/load-clue.ts';
 import { readCursor, writeCursor } from '../hit/hit-cursor.ts';
 import { hitItem, listColumns } from '../hit/hit-item.ts';
+import { visibleHits } from '../hit/hit-where.ts';
 import { mayList } from '../may-list.ts';
 import type { CandidateItem, CandidateView } from './candidate-view.ts';
 import { candidateResource } from './make-candidate.ts';
@@ -100,16 +101,13 @@ export async function openCandidate(house: House, caller: Caller, id: string): P
       .selectFrom('hit')
       .select(listColumns)
       .where('candidate', '=', id)
+      .where(visibleHits(house, caller))
       .orderBy('occurred_at')
       .orderBy('id')
       .execute();
-    const clue = row.clue
-      ? await act.db
-          .selectFrom('clue')
-          .select(['id', 'number', 'receipt_no'])
-          .where('id', '=', row.clue)
-          .executeTakeFirst()
-      : undefined;
+    const found = row.clue ? await loadClue(act.db, row.clue) : undefined;
+    const clue =
+      found && house.policies.decide(caller, 'clue:see', clueResource(found)) === 'allow' ? found : undefined;
     const pending = await pendingApproval(act.db, { type: 'candidate', id });
     const names = pending ? await namesOf(act.db, [pending.requested_by]) : undefined;
     return {

@@ -7,7 +7,7 @@ import type { ClueDocumentKind } from '@plumb/stores/records/tables/clue';
 import type { Acted } from '../hit/acted.ts';
 import { lockClue, refuseTied } from './act-on-clue.ts';
 import { expectClueRevision, writeClueStep } from './clue-step.ts';
-import { clueNo, clueResource } from './load-clue.ts';
+import { type ClueRow, clueNo, clueResource } from './load-clue.ts';
 
 export type AddDocument = { clue: string; revision: number; kind: ClueDocumentKind; title: string; body: string };
 
@@ -22,12 +22,7 @@ export async function addDocument(
     act.authorise('clue:document', clueResource(clue));
     await refuseTied(act, clue);
     await expectClueRevision(act, clue, input.revision);
-    if (clue.state === 'C95')
-      throw new PlumbError({
-        code: 'wrong-state',
-        texts: { zh: '线索已归档封存(C95),须先重开', en: 'the clue is archived and sealed (C95): reopen it first' },
-        exit: 1,
-      });
+    expectUnsealed(clue.state);
     const id = randomUUID();
     const { kind, title, body } = input;
     await act.db
@@ -56,6 +51,7 @@ export async function signDocument(house: House, caller: Caller, input: SignDocu
     act.authorise('clue:document', clueResource(clue));
     await refuseTied(act, clue);
     await expectClueRevision(act, clue, input.revision);
+    expectUnsealed(clue.state);
     const document = await act.db
       .selectFrom('clue_document')
       .selectAll()
@@ -72,6 +68,16 @@ export async function signDocument(house: House, caller: Caller, input: SignDocu
     await act.db.updateTable('clue_document').set({ signers }).where('id', '=', document.id).execute();
     return touched(act, clue.id, `signed: ${document.title}`);
   });
+}
+
+/** The seal of the archive covers the documents and who signed them. */
+function expectUnsealed(state: ClueRow['state']): void {
+  if (state === 'C95')
+    throw new PlumbError({
+      code: 'wrong-state',
+      texts: { zh: '线索已归档封存(C95),须先重开', en: 'the clue is archived and sealed (C95): reopen it first' },
+      exit: 1,
+    });
 }
 
 async function touched(act: Parameters<typeof lockClue>[0], id: string, note: string): Promise<Acted> {

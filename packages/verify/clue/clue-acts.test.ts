@@ -126,6 +126,16 @@ describe('a clue from its receipt to the archive', () => {
       }),
       refusedWith('wrong-state', 'C95'),
     );
+    const { id: document } = await house.records.db
+      .selectFrom('clue_document')
+      .select('id')
+      .where('clue', '=', id)
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    await assert.rejects(
+      signDocument(house, people.officer, { clue: id, revision: done.revision, document }),
+      refusedWith('wrong-state', 'C95'),
+    );
     const reopening = await does(people.manager, id, 'reopen', { reason: '新的证据' });
     await decides(people.leader, id, reopening.approval);
     assert.deepEqual([(await row(id)).state, (await row(id)).number], ['C20', '202621020200001']);
@@ -297,6 +307,17 @@ describe('candidates', () => {
     const made = await makeCandidate(house, people.analyst, { hits, note: '同一辆车' });
     const view = await openCandidate(house, people.analyst, made.id);
     assert.deepEqual([view.hits, view.models, view.severity, view.amount], [3, 3, 'high', 1561]);
+    await house.records.db
+      .updateTable('hit')
+      .set({ unit: 'U2' })
+      .where('id', '=', hits[2] as string)
+      .execute();
+    const near = await s.person('conduct_analyst', { unit: 'JW01', units: ['U1'] });
+    assert.deepEqual(
+      (await openCandidate(house, near, made.id)).members.map(({ id }) => id).sort(),
+      hits.slice(0, 2).sort(),
+      'what lies outside sight is not shown by way of the candidate',
+    );
     const other = await s.hit({ subject_key: '辽B99999' });
     await assert.rejects(
       makeCandidate(house, people.analyst, { hits: [other, await s.hit()], note: '不同' }),

@@ -57,7 +57,10 @@ export async function openClue(house: House, caller: Caller, id: string): Promis
     return {
       ...clueItem(clue, act.now),
       facts: clue.facts,
-      duplicate_of: original ? { id: original.id, no: clueNo(original) } : null,
+      duplicate_of:
+        original && house.policies.decide(caller, 'clue:see', clueResource(original)) === 'allow'
+          ? { id: original.id, no: clueNo(original) }
+          : null,
       maybe_duplicates: others.map((row) => clueItem(row, act.now)),
       hits: hits.map((hit) => hitItem(house, hit, act.now)),
       candidate: clue.candidate,

@@ -2,6 +2,7 @@ import { parseIdentityNumber } from '@plumb/ground/identity-number';
 import { PlumbError, problemText } from '@plumb/ground/problem';
 import type { Caller } from '@plumb/guard/access/caller';
 import { theHouse } from '@plumb/guard/access/policy-book';
+import { lockAccount } from '@plumb/guard/account/account';
 import { act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
 
@@ -13,6 +14,7 @@ export async function linkPerson(
 ): Promise<void> {
   return act(house, caller, 'recusal:link', async (act) => {
     act.authorise('recusal:link', theHouse);
+    await lockAccount(act.db, input.account);
     const parsed = parseIdentityNumber(input.id_no);
     if (!parsed.ok)
       throw new PlumbError({ code: parsed.problem, where: 'id_no', texts: problemText(parsed.problem, parsed.values) });

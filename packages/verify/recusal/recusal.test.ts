@@ -30,6 +30,10 @@ test('an account is linked to its person by the security administrator; its kin 
     link(admin, '110105194912310021'),
     (error) => error instanceof PlumbError && error.where === 'id_no',
   );
+  await assert.rejects(
+    linkPerson(house, admin, { account: 'nobody', id_no: self }),
+    (error) => error instanceof PlumbError && error.code === 'not-found',
+  );
   await link(admin, self);
   const warehouse = await openDuckdb();
   try {
