@@ -118,6 +118,18 @@ describe('the whole way', () => {
   });
 });
 
+test('the addressee sees the letter, not who signed it off and what it comes from', async () => {
+  const letter = await letterAt(house, 'dispatched');
+  const inside = await openLetter(house, people.analyst, letter);
+  assert.ok(inside.chain.length > 0 && inside.history.some(({ act }) => act === 'countersign'));
+  const outside = await openLetter(house, people.department, letter);
+  assert.deepEqual([outside.chain, outside.about, outside.model, outside.sensitive_reason], [[], [], null, null]);
+  assert.deepEqual(
+    outside.history.map(({ act }) => act),
+    ['dispatch'],
+  );
+});
+
 describe('the issued file', () => {
   test('is a .docx with the number, its digest in the records and its receipt beside it', async () => {
     const letter = await letterAt(house, 'dispatched');

@@ -23,8 +23,24 @@ export async function openLetter(house: House, caller: Caller, { id }: { id: str
     const letter = await loadLetter(act.db, id);
     act.authorise('letter:open', letterResource(letter));
     act.record({ object: { type: 'letter', id } });
-    return viewOf(act, letter);
+    const view = await viewOf(act, letter);
+    return isOutside(caller) ? withoutInside(view) : view;
   });
+}
+
+const isOutside = ({ kind, roles }: Caller) => kind === 'person' && roles.every((role) => role === 'department_user');
+
+/** What the addressee sees: the letter and what followed, never who signed or sent back its drafts and why, nor the hits and clues behind it. */
+function withoutInside(view: LetterView): LetterView {
+  const sent = view.history.findIndex(({ act }) => act === 'dispatch');
+  return {
+    ...view,
+    model: null,
+    about: view.about.filter(({ type }) => type === 'rectification'),
+    sensitive_reason: null,
+    chain: [],
+    history: sent < 0 ? [] : view.history.slice(sent),
+  };
 }
 
 async function viewOf(act: Act, letter: Letter): Promise<LetterView> {

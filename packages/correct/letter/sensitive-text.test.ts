@@ -6,6 +6,7 @@ describe('L4 values in a letter', () => {
   for (const [what, text, found] of [
     ['an identity number', '持卡人 11010519491231002X 于节假日加油', true],
     ['one broken by spaces', '110105 19491231 002X', true],
+    ['one in full-width digits', '１１０１０５１９４９１２３１００２Ｘ', true],
     ['one masked', '1101**********002X', false],
     ['18 digits that are none', '流水号 123456789012345678', false],
     ['a bank card', '转入 6222 0202 0011 2233 4', false],

@@ -23,7 +23,8 @@ export function sensitiveFields(fields: Readonly<Record<string, string | readonl
 }
 
 function isSensitive(text: string, contact: boolean): boolean {
-  const close = text.replace(/[\s-]/g, '');
+  // Full-width digits read the same.
+  const close = text.normalize('NFKC').replace(/[\s-]/g, '');
   if ((close.match(identity) ?? []).some((one) => parseIdentityNumber(one).ok)) return true;
   if ((close.match(bankCard) ?? []).some(passesLuhn)) return true;
   return !contact && close.match(mobile) !== null;

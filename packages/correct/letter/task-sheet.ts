@@ -19,6 +19,8 @@ export async function taskSheet(
   const template = letterOf(house.library, 'task');
   const organ = organOf(house.library, caller.unit);
   const number = await act(house, caller, 'task:open', async (act) => {
+    // Two who print at once get one number: the second waits here.
+    await act.db.selectFrom('field_task').select('id').where('id', '=', input.id).forUpdate().execute();
     const given = await act.db
       .selectFrom('letter_number')
       .select('number')
