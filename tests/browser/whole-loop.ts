@@ -53,7 +53,7 @@ export async function wholeLoop(browser: Browser, address: string): Promise<void
   await answer(unit, letter, rectification);
   await checkAgain(analyst, director, letter, rectification);
   await director.visit(`/hits/${hit}`);
-  await director.page.getByRole('heading', { name: '经过' }).waitFor();
+  await director.page.getByRole('heading', { name: '经过', exact: true }).waitFor();
 
   assert.deepEqual(
     people.flatMap(({ complaints }) => complaints),
