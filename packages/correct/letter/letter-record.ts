@@ -1,6 +1,7 @@
 import { PlumbError } from '@plumb/ground/problem';
 import type { Resource } from '@plumb/guard/access/policy-book';
 import { unseen } from '@plumb/guard/access/refusal';
+import { withOtherAccounts } from '@plumb/guard/account/same-person';
 import type { Act } from '@plumb/guard/act';
 import type { Db } from '@plumb/stores/records/open-records';
 import type { LetterState, LetterTable } from '@plumb/stores/records/tables/letter';
@@ -72,7 +73,7 @@ export async function factsOf(
     actor_unit: caller.unit,
     actor_roles: caller.roles,
     machine: caller.kind !== 'person',
-    drafters: letter.drafters,
+    drafters: await withOtherAccounts(act.db, letter.drafters),
     signed_off: signed.map(({ by, office }) => ({ by, office: office ?? '' })),
     countersign: template.countersign,
     approve: template.approve,

@@ -118,6 +118,19 @@ describe('the whole way', () => {
   });
 });
 
+test('who drafted it does not sign it off under another account', async () => {
+  const letter = await letterAt(house, 'countersign');
+  for (const { account_id: account } of [people.analyst, people.director])
+    await house.records.db
+      .insertInto('recusal_tie')
+      .values({ account, id_no: '210203197905011230', degree: 0, relation: '本人', as_of: house.now() })
+      .execute();
+  await assert.rejects(
+    countersignLetter(house, people.director, { ...of(letter), opinion: '同意' }),
+    refusedWith('not-allowed', /起草人/),
+  );
+});
+
 test('the addressee sees the letter, not who signed it off and what it comes from', async () => {
   const letter = await letterAt(house, 'dispatched');
   const inside = await openLetter(house, people.analyst, letter);

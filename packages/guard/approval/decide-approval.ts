@@ -1,6 +1,7 @@
 import { addDays } from '@plumb/ground/period';
 import { PlumbError } from '@plumb/ground/problem';
-import { Refusal, unseen } from '../access/refusal.ts';
+import { unseen } from '../access/refusal.ts';
+import { refuseSamePerson } from '../account/same-person.ts';
 import type { Act } from '../act.ts';
 import { approvalKinds, isApprovalKind } from './kind.ts';
 import { type ApprovalRow, approvalResource } from './pending-approval.ts';
@@ -20,7 +21,7 @@ export type DecideApproval = {
 export async function decideApproval(act: Act, input: DecideApproval): Promise<ApprovalRow> {
   const request = await lockApproval(act, input.approval);
   act.authorise('approval:decide', approvalResource(request));
-  if (await isOnePerson(act, request.requested_by)) throw ownRequest(request);
+  await refuseSamePerson(act, request.requested_by, { type: 'approval', id: request.id }, 'approval:decide');
   if (!input.note.trim()) throw reasonNeeded();
   if (input.revision !== undefined && input.revision !== request.revision) throw decidedMeanwhile(request);
   if (request.state !== 'requested') throw wrongState(request);
@@ -57,32 +58,6 @@ export async function withdrawApproval(act: Act, id: string): Promise<ApprovalRo
     .executeTakeFirstOrThrow();
   record(act, request, withdrawn, request.reason);
   return withdrawn;
-}
-
-/** Whether the asker is the decider under another account, as far as both are linked to a person. */
-async function isOnePerson({ db, caller }: Act, asker: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('recusal_tie as mine')
-    .innerJoin('recusal_tie as theirs', 'theirs.id_no', 'mine.id_no')
-    .select('mine.account')
-    .where('mine.account', '=', caller.account_id)
-    .where('theirs.account', '=', asker)
-    .where('mine.degree', '=', 0)
-    .where('theirs.degree', '=', 0)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
-function ownRequest({ id }: ApprovalRow): Refusal {
-  return new Refusal({
-    code: 'own-request',
-    texts: {
-      zh: '申请人与您是同一人(另一账号),不得审批',
-      en: 'the one who asked is you under another account: nobody approves their own request',
-    },
-    object: { type: 'approval', id },
-    action: 'approval:decide',
-  });
 }
 
 async function lockApproval(act: Act, id: string): Promise<ApprovalRow> {

@@ -1,6 +1,7 @@
 import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from '@plumb/guard/access/caller';
 import { unseen } from '@plumb/guard/access/refusal';
+import { refuseSamePerson } from '@plumb/guard/account/same-person';
 import { act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
 import { modelResource } from '../model-resource.ts';
@@ -11,7 +12,8 @@ export async function decideParameters(
   caller: Caller,
   input: { proposal: string; approve: boolean; reason: string },
 ): Promise<{ id: string; model: string; no: number; state: 'approved' | 'refused' }> {
-  return act(house, caller, 'model:decide_parameters', async ({ db, now, authorise, record, announce }) => {
+  return act(house, caller, 'model:decide_parameters', async (on) => {
+    const { db, now, authorise, record, announce } = on;
     const one = await db
       .selectFrom('model_parameters')
       .selectAll()
@@ -20,6 +22,7 @@ export async function decideParameters(
       .executeTakeFirst();
     if (!one) throw unseen({ type: 'model_parameters', id: input.proposal });
     authorise('model:decide_parameters', modelResource(one.model, one.proposed_by));
+    await refuseSamePerson(on, one.proposed_by, { type: 'model_parameters', id: one.id }, 'model:decide_parameters');
     if (one.state !== 'proposed') throw decided(one.state);
     const state = input.approve ? ('approved' as const) : ('refused' as const);
     await db

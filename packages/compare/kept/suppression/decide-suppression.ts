@@ -1,6 +1,7 @@
 import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from '@plumb/guard/access/caller';
 import { unseen } from '@plumb/guard/access/refusal';
+import { refuseSamePerson } from '@plumb/guard/account/same-person';
 import { type Act, act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
 import type { SuppressionTable } from '@plumb/stores/records/tables/suppression';
@@ -19,6 +20,7 @@ export async function decideSuppression(
   return act(house, caller, 'suppression:approve', async (act) => {
     const one = await load(act, input.suppression);
     act.authorise('suppression:approve', suppressionResource(one));
+    await refuseSamePerson(act, one.owner, { type: 'suppression', id: one.id }, 'suppression:approve');
     expectState(one, 'proposed');
     const state = input.approve ? 'active' : 'refused';
     await change(act, one, { state, approved_by: act.caller.account_id, approved_at: act.now }, input.reason);
