@@ -10,10 +10,10 @@ import { startTestRecords } from '@plumb/stores/records/records-fixture';
 import { performRun } from './perform-run.ts';
 import { type RequestRun, requestRun } from './request-run.ts';
 
-export const analyst = testCaller('conduct_analyst');
+export const analyst = testCaller('conduct_analyst', { unit: 'JW01' });
 export const engineer = testCaller('model_engineer');
-export const director = testCaller('conduct_director');
-export const leader = testCaller('leader');
+export const director = testCaller('conduct_director', { unit: 'JW01' });
+export const leader = testCaller('leader', { unit: 'JW01' });
 
 export const table = (header: string, rows: string[]) => Buffer.from([header, ...rows].join('\n'));
 export const fills = (...rows: [id: string, card: string, time: string, liters: number | '', plate?: string][]) =>

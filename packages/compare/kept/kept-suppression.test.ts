@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Caller } from '@plumb/guard/access/caller';
 import { analyst, base, codeOf, director, fills, keptScene, leader, two } from './kept-fixture.ts';
 import { decideSuppression, endSuppression } from './suppression/decide-suppression.ts';
 import { proposeSuppression } from './suppression/propose-suppression.ts';
@@ -39,6 +40,32 @@ describe('suppression', () => {
     );
     await endSuppression(s.house, analyst, { suppression: id, reason: '任务结束' });
     assert.ok((await hits()).every(({ suppressed_by }) => suppressed_by === null));
+  });
+
+  test('neither asked for nor decided by who is tied to the subject, nor by the asker under another account', async () => {
+    await load({ ...base, 'fuel_txn.csv': two });
+    await run();
+    const [first] = await hits();
+    const { subject_key } = await s.house.records.db
+      .selectFrom('hit')
+      .select('subject_key')
+      .where('id', '=', first?.id as string)
+      .executeTakeFirstOrThrow();
+    const link = ({ account_id: account }: Caller, id_no: string, degree: 0 | 1) =>
+      s.house.records.db
+        .insertInto('recusal_tie')
+        .values({ account, id_no, degree, relation: '本人', as_of: s.house.now() })
+        .execute();
+    await link(analyst, subject_key, 1);
+    assert.equal(await codeOf(proposeSuppression(s.house, analyst, input(first?.id as string))), 'recused');
+    const { id } = await proposeSuppression(s.house, director, input(first?.id as string));
+    const decided = () =>
+      codeOf(decideSuppression(s.house, leader, { suppression: id, approve: true, reason: '同意' }));
+    for (const one of [director, leader]) await link(one, '210203197905011230', 0);
+    assert.equal(await decided(), 'own-request');
+    await s.house.records.db.deleteFrom('recusal_tie').execute();
+    await link(leader, subject_key, 1);
+    assert.equal(await decided(), 'recused');
   });
 
   test('expires by itself at the next run; a year is the longest', async () => {

@@ -7,6 +7,7 @@ import type { House } from '@plumb/guard/house';
 import type { SuppressionTable } from '@plumb/stores/records/tables/suppression';
 import type { Selectable } from 'kysely';
 import { applySuppressions } from './apply-suppressions.ts';
+import { refuseTied } from './refuse-tied.ts';
 import { suppressionResource } from './suppression-resource.ts';
 
 type One = Selectable<SuppressionTable>;
@@ -21,6 +22,7 @@ export async function decideSuppression(
     const one = await load(act, input.suppression);
     act.authorise('suppression:approve', suppressionResource(one));
     await refuseSamePerson(act, one.owner, { type: 'suppression', id: one.id }, 'suppression:approve');
+    await refuseTied(act, one, { type: 'suppression', id: one.id });
     expectState(one, 'proposed');
     const state = input.approve ? 'active' : 'refused';
     await change(act, one, { state, approved_by: act.caller.account_id, approved_at: act.now }, input.reason);

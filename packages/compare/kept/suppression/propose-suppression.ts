@@ -4,6 +4,7 @@ import type { Caller } from '@plumb/guard/access/caller';
 import { unseen } from '@plumb/guard/access/refusal';
 import { act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
+import { refuseTied } from './refuse-tied.ts';
 import { suppressionResource } from './suppression-resource.ts';
 
 export type ProposeSuppression = {
@@ -24,7 +25,8 @@ export async function proposeSuppression(
   caller: Caller,
   input: ProposeSuppression,
 ): Promise<{ id: string }> {
-  return act(house, caller, 'suppression:propose', async ({ db, now, authorise, record, announce }) => {
+  return act(house, caller, 'suppression:propose', async (on) => {
+    const { db, now, authorise, record, announce } = on;
     const hit = await db
       .selectFrom('hit')
       .select(['id', 'model', 'state', 'subject_type', 'subject_key', 'subject_shown', 'unit', 'region'])
@@ -38,6 +40,7 @@ export async function proposeSuppression(
       'suppression:propose',
       suppressionResource({ id, unit, region, owner: caller.account_id, state: 'proposed' }),
     );
+    await refuseTied(on, hit, { type: 'hit', id: hit.id });
     const expires_at = expiry(input.expires_on, now);
     if (input.reason.trim().length < 5) throw reasonMissing();
     const model = input.every_model ? null : hit.model;
