@@ -32,8 +32,21 @@ export async function openRectification(
     act.authorise('rectification:open', rectificationResource(row));
     await settleRechecks(act, id);
     act.record({ object: { type: 'rectification', id } });
-    return viewOf(act, row);
+    const view = await viewOf(act, row);
+    const outside = caller.kind === 'person' && caller.roles.every((role) => role === 'department_user');
+    return outside ? withoutInside(view) : view;
   });
+}
+
+/** What the responsible unit sees: what it was told and has to do, and how the re-check came out; never the hits themselves or what went before. */
+function withoutInside(view: RectificationView): RectificationView {
+  const issued = view.history.findIndex(({ act }) => act === 'issue');
+  return {
+    ...view,
+    hit: null,
+    rechecks: view.rechecks.map((one) => ({ ...one, found: [] })),
+    history: issued < 0 ? [] : view.history.slice(issued),
+  };
 }
 
 async function viewOf(act: Act, row: Rectification): Promise<RectificationView> {

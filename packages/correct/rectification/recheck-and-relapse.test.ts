@@ -33,6 +33,12 @@ describe('re-check', () => {
     assert.equal(view.rechecks[0]?.outcome, 'found');
     assert.equal(view.rechecks[0]?.found[0]?.hit, hit);
     assert.equal(view.rechecks[0]?.digest, 'd1');
+    const outside = await openRectification(s.house, people.department, done);
+    assert.deepEqual(
+      [outside.hit, outside.rechecks[0]?.outcome, outside.rechecks[0]?.found, outside.history[0]?.act],
+      [null, 'found', [], 'issue'],
+      'the unit is told how it came out, not which hits there are',
+    );
   });
 
   test('what happened before it was issued is no finding', async () => {
