@@ -92,6 +92,8 @@ function Opened({ letter }: { letter: LetterView }) {
 /** Who has to sign, in order, and who did. */
 function Chain({ letter }: { letter: LetterView }) {
   const say = useSay();
+  // The addressee is not told who signed it off.
+  if (letter.chain.length === 0) return null;
   return (
     <Section title={say({ zh: '签批链', en: 'Sign-off' })}>
       {letter.sensitive.length > 0 && (
