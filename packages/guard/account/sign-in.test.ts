@@ -284,6 +284,15 @@ describe('the second factor', () => {
     await assert.rejects(enter(house, 'ling.dao', goodPassword, first), code('wrong-credentials'));
   });
 
+  test('guessing the password at the door of the second factor locks like guessing it at the first', async () => {
+    await seat(house, 'wang.yi');
+    const cookie = await enter(house, 'wang.yi');
+    const me = (await who(cookie)) as Caller;
+    for (let at = 0; at < 5; at++)
+      await assert.rejects(beginSecondFactor(house, me, cookie, 'wrong password'), code('wrong-password'));
+    await assert.rejects(beginSecondFactor(house, me, cookie, goodPassword), code('locked-out'));
+  });
+
   test('is not begun with a wrong password, not confirmed with a wrong code, and taken away by the system administrator alone', async () => {
     const { id } = await seat(house, 'ling.dao', ['leader']);
     const cookie = await enter(house, 'ling.dao');
