@@ -44,10 +44,18 @@ const derived = readDerived(library);
 const models = [...readModels(library, values.models?.split(',')).values()];
 const scratch = mkdtempSync(join(tmpdir(), 'plumb-bench-'));
 const seconds: Record<string, number> = {};
+const stageCpuSeconds: Record<string, number> = {};
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
+const cpuSeconds = (since: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
+};
 async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
+  const before = process.cpuUsage();
   const result = await work();
-  seconds[name] = Math.round((seconds[name] ?? 0) * 100 + (performance.now() - started) / 10) / 100;
+  seconds[name] = hundredths((seconds[name] ?? 0) + (performance.now() - started) / 1000);
+  stageCpuSeconds[name] = hundredths((stageCpuSeconds[name] ?? 0) + cpuSeconds(before));
   return result;
 }
 
@@ -70,10 +78,6 @@ async function note<T>(sql: string, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-const cpuSeconds = (since: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(since);
-  return (user + system) / 1e6;
-};
 const cpuBefore = process.cpuUsage();
 const started = performance.now();
 const intake = await timed('read', () =>
@@ -125,6 +129,7 @@ const result: Record<string, unknown> = {
   hits: hits.length,
   wholeSeconds: whole,
   seconds,
+  stageCpuSeconds,
   peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   wholeCpuSeconds: wholeCpu,
 };

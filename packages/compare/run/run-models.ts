@@ -85,7 +85,10 @@ const atOnce = 2;
 /** Results in the order of the items. After a failure no other is begun, and none is left running. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
-  const left = items.entries();
+  // A generator, unlike an array's own iterator, is closed for both lanes by the one that fails.
+  const left = (function* () {
+    yield* items.entries();
+  })();
   const lane = async (): Promise<void> => {
     for (const [i, item] of left) results[i] = await work(item);
   };
