@@ -9,6 +9,7 @@ import { readCases } from '@plumb/compare/cases/read-cases';
 import { readDerived } from '@plumb/compare/derive/read-derived';
 import { modelFolders, readModel } from '@plumb/compare/model/read-models';
 import type { Hit } from '@plumb/compare/run/hit';
+import { isColumns, rowsOfColumns } from '@plumb/stores/warehouse/columns';
 import { openDuckdb } from '@plumb/stores/warehouse/duckdb/open';
 import type { Row, Warehouse } from '@plumb/stores/warehouse/port';
 import { chdbInstalled, openChdb } from './open-chdb.ts';
@@ -43,7 +44,7 @@ function remembering(warehouse: Warehouse): Warehouse {
     close: () => warehouse.close(),
     async load(table, rows, mode) {
       const all: Row[] = [];
-      for await (const row of rows) all.push(row);
+      for await (const row of isColumns(rows) ? rowsOfColumns(rows, table) : rows) all.push(row);
       const content = JSON.stringify([table, all, mode]);
       if (mode === 'replace' && loaded.get(table.name) === content) return all.length;
       loaded.set(table.name, content);
