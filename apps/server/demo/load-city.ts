@@ -6,7 +6,7 @@ import type { Localised } from '@plumb/ground/localised';
 import { PlumbError } from '@plumb/ground/problem';
 import { systemCaller } from '@plumb/guard/access/system-caller';
 import type { House } from '@plumb/guard/house';
-import { demoPeriod } from './demo-period.ts';
+import type { DemoPeriod } from './demo-period.ts';
 
 export const citySizes = { small: 2_000, large: 100_000 } as const;
 export type CitySize = keyof typeof citySizes;
@@ -17,6 +17,7 @@ type Tell = (text: Localised) => void;
 export async function loadCity(
   house: House,
   size: CitySize,
+  period: DemoPeriod,
   folder: string,
   tell: Tell,
 ): Promise<{ delivery: string }> {
@@ -24,7 +25,7 @@ export async function loadCity(
   tell({ zh: `生成示范城市(${people} 人)`, en: `making the demo city (${people} people)` });
   const { generateCity } = await import('@plumb/city/generate-city');
   await rm(folder, { recursive: true, force: true });
-  await generateCity({ people, seed: 1, out: folder, format: 'parquet', ...demoPeriod(house.now()) });
+  await generateCity({ people, seed: 1, out: folder, format: 'parquet', ...period });
   tell({ zh: '装入数据', en: 'loading the data' });
   const names = (await readdir(folder)).filter((name) => name.endsWith('.parquet')).sort();
   const files = names.map((name) => ({

@@ -18,6 +18,9 @@ import { recheckOf } from './recheck-result.ts';
 import { runQueue } from './request-run.ts';
 import { afterScheduled } from './schedule/after-scheduled.ts';
 
+/** Sent with every run that was brought into the records: the later stages take up its hits. */
+export const afterRunQueue = 'after-run';
+
 export type PerformOptions = {
   warehouse: OwnedWarehouse;
   signal?: AbortSignal;
@@ -146,6 +149,7 @@ async function finish(house: House, run: Run, { judgement, batches, exemptions }
       announce({ topic: 'hit', id: hit.hit, unit: hit.unit });
     }
     announce({ topic: 'run', id: run.id, unit: null });
+    if (!trial) await house.jobs.send(afterRunQueue, { run: run.id }, { tx: db, key: run.id });
     return resultOf(done);
   });
 }

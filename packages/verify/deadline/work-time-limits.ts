@@ -1,3 +1,4 @@
+import { afterRunQueue } from '@plumb/compare/kept/perform-run';
 import { systemCaller } from '@plumb/guard/access/system-caller';
 import type { House } from '@plumb/guard/house';
 import { admitHits } from '../hit/admit-hits.ts';
@@ -6,7 +7,7 @@ import { returnLapsed } from './return-lapsed.ts';
 
 const queue = 'verify-time-limits';
 
-/** Every hour: new hits get their time limit, lapsed requests go back, what is nearly due or overdue is marked. */
+/** New hits get their time limit after each run. Every hour: those that were missed, lapsed requests go back, what is nearly due or overdue is marked. */
 export async function workTimeLimits(house: House): Promise<void> {
   await house.jobs.work(queue, { retries: 3, backoff: 60 }, async () => {
     const { admitted } = await admitHits(house, systemCaller);
@@ -14,5 +15,6 @@ export async function workTimeLimits(house: House): Promise<void> {
     const { hits, clues } = await escalateOverdue(house, systemCaller);
     return { admitted, returned, hits, clues };
   });
+  await house.jobs.work(afterRunQueue, { retries: 3, backoff: 10 }, () => admitHits(house, systemCaller));
   await house.jobs.schedule(queue, queue, '5 * * * *', {});
 }

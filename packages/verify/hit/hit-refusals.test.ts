@@ -123,10 +123,24 @@ describe('what is refused', () => {
       refusedWith('no-account'),
     );
     await assert.rejects(acceptTask(house, stranger, { task, revision: 2, verifiers: [] }), refusedWith('not-found'));
+    await assert.rejects(
+      redirectHit(house, people.analyst, { hit, revision: 2, reason, unit: 'PZ02' }),
+      refusedWith('no-verifiers', '两名'),
+    );
+    await s.person('field_verifier', { unit: 'PZ02', units: ['U1'] });
     await redirectHit(house, people.analyst, { hit, revision: 2, reason, unit: 'PZ02' });
     await assert.rejects(
       acceptTask(house, people.verifier, { task, revision: 3, verifiers: [account_id, people.verifier2.account_id] }),
       refusedWith('wrong-state'),
+    );
+  });
+
+  test('a group that may not see the unit gets nothing of it', async () => {
+    const { house, people } = s;
+    for (let n = 0; n < 2; n++) await s.person('field_verifier', { unit: 'PZ03', units: ['U9'] });
+    await assert.rejects(
+      dispatchHit(house, people.analyst, { hit: await s.hit(), revision: 1, reason, unit: 'PZ03' }),
+      refusedWith('no-verifiers'),
     );
   });
 

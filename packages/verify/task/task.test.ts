@@ -167,6 +167,7 @@ describe('findings', () => {
 describe('lists of tasks', () => {
   test('a verifier sees those of the own unit; the office those in its sight; pages go on where they ended', async () => {
     const { house, people } = s;
+    for (let n = 0; n < 2; n++) await s.person('field_verifier', { unit: 'PZ02', units: ['U1'] });
     for (const unit of ['PZ02', 'PZ01', 'PZ01']) {
       house.clock.now = `2026-03-02 1${unit.at(-1)}:00:00`;
       await dispatchHit(house, people.analyst, { hit: await s.hit(), revision: 1, reason: '核实', unit });
