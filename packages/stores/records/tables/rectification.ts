@@ -103,7 +103,13 @@ export type RectificationExtensionTable = {
 };
 
 export type RecheckOutcome = 'clear' | 'found' | 'not_evaluable';
-export type RecheckFinding = { hit: string; no: number; occurred_at: string | null; amount: number | null; reason: Localised };
+export type RecheckFinding = {
+  hit: string;
+  no: number;
+  occurred_at: string | null;
+  amount: number | null;
+  reason: Localised;
+};
 
 export type RectificationRecheckTable = {
   id: string;
