@@ -1,4 +1,8 @@
-import { startTestRecords } from '@plumb/stores/records/records-fixture';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchRecords } from '@plumb/stores/records/embedded/launch';
+import { openRecords } from '@plumb/stores/records/open-records';
 import { hitFilterSchema } from '@plumb/verify/hit/hit-filter';
 import { countHits, listHits } from '@plumb/verify/hit/list-hits';
 import { triageHits } from '@plumb/verify/hit/triage-hits';
@@ -8,9 +12,13 @@ import { sql } from 'kysely';
 /** A million hits in a server of its own: the first page of each filter, and a decision over ten thousand. `node bench/list-hits.ts [rows]` */
 
 const rows = Number(process.argv[2] ?? 1_000_000);
-const server = await startTestRecords();
+const folder = mkdtempSync(join(tmpdir(), 'plumb-bench-hits-'));
+chmodSync(folder, 0o711); // root's server runs as nobody
+const server = await launchRecords(join(folder, 'records'));
+const records = await openRecords(server.url);
 try {
-  const { house, people, run } = await scene(await server.fresh());
+  const { house, people, run, person } = await scene(records);
+  for (let n = 0; n < 2; n++) await person('field_verifier', { unit: 'PZ09' });
   const { db } = house.records;
   const narrow = await import('@plumb/guard/house-fixture').then(({ testCaller }) =>
     testCaller('conduct_analyst', { unit: 'JW01', units: ['U3', 'U77'], regions: ['2102'] }),
@@ -79,7 +87,7 @@ try {
     .execute();
   for (const decision of [
     { do: 'assign', account: people.analyst.account_id },
-    { do: 'dispatch', unit: 'PZ01' },
+    { do: 'dispatch', unit: 'PZ09' },
   ] as const) {
     const start = performance.now();
     const { done, refused } = await triageHits(house, people.director, {
@@ -92,5 +100,7 @@ try {
     );
   }
 } finally {
+  await records.close();
   await server.stop();
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -18,9 +18,9 @@ let house: TestHouse;
 let app: App;
 let folder: string;
 const people = {
-  analyst: testCaller('conduct_analyst'),
-  director: testCaller('conduct_director'),
-  leader: testCaller('leader'),
+  analyst: testCaller('conduct_analyst', { unit: 'JW01' }),
+  director: testCaller('conduct_director', { unit: 'JW01' }),
+  leader: testCaller('leader', { unit: 'JW01' }),
   modeller: testCaller('model_engineer'),
   steward: testCaller('data_steward'),
   auditor: testCaller('audit_admin'),

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Localised } from '@plumb/ground/localised';
-import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from '@plumb/guard/access/caller';
 import type { Act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
 import type { Question } from '@plumb/stores/records/tables/field-task';
-import { sql } from 'kysely';
 import { accountNamed } from '../account-named.ts';
 import { modelOf } from '../model-of.ts';
 import { recused, tieOf } from '../recusal/recusal.ts';
 import { actOnHit, type OnHit } from './act-on-hit.ts';
 import type { Acted } from './acted.ts';
+import { canVerify, groupVerifiers, noVerifiers } from './group-verifiers.ts';
 import type { HitRow } from './load-hit.ts';
 
 export type DispatchHit = OnHit & {
@@ -46,7 +45,8 @@ async function sendTask(act: Act, hit: HitRow, input: DispatchHit): Promise<stri
     const tie = await tieOf(act.db, account, { hits: [hit.id], subject_key: hit.subject_key, unit: hit.unit });
     if (tie) throw recused(tie, { type: 'hit', id: hit.id }, account.name);
   }
-  if (verifiers.length === 0) await expectVerifiers(act, hit, input.unit);
+  if (verifiers.length === 0 && !canVerify(await groupVerifiers(act.db, input.unit), hit))
+    throw noVerifiers(input.unit);
   const { no } = await act.db
     .selectFrom('hit_version')
     .select((eb) => eb.fn.max('no').as('no'))
@@ -70,32 +70,6 @@ async function sendTask(act: Act, hit: HitRow, input: DispatchHit): Promise<stri
     .execute();
   act.announce({ topic: 'task', id, unit: input.unit });
   return id;
-}
-
-/** A group is worth sending to where two of its people may see the matter: one alone cannot sign for a task. */
-async function expectVerifiers(act: Act, hit: HitRow, unit: string): Promise<void> {
-  const group = await act.db
-    .selectFrom('account')
-    .select('id')
-    .where('unit', '=', unit)
-    .where('state', '=', 'active')
-    .where(sql<boolean>`'field_verifier' = ANY (roles)`)
-    .execute();
-  const able = await Promise.all(group.map(({ id }) => accountNamed(act.db, id, ['field_verifier'], unit)));
-  const seeing = able.filter(({ units, regions }) => {
-    const inRegion = regions.some((prefix) => (hit.region ?? '').startsWith(prefix));
-    return units === 'all' ? hit.unit !== null && inRegion : hit.unit !== null && units.includes(hit.unit);
-  });
-  if (seeing.length >= 2) return;
-  throw new PlumbError({
-    code: 'no-verifiers',
-    where: unit,
-    texts: {
-      zh: `${unit} 没有两名可见该单位事项的核查员,请另选核查组或先由安全保密管理员授权`,
-      en: `${unit} has no two verifiers who may see this unit's matters: choose another group, or have them granted`,
-    },
-    exit: 1,
-  });
 }
 
 /** The model's questions, then those of who sends it. */

@@ -14,6 +14,7 @@ import { recused, tieTexts } from '../recusal/recusal.ts';
 import { tiedHits } from '../recusal/tied-hits.ts';
 import { outOfTheirSight } from './assign-hit.ts';
 import { checklistOf } from './dispatch-hit.ts';
+import { canVerify, groupVerifiers, noVerifiers } from './group-verifiers.ts';
 import { type HitFilter, hitFilterSchema } from './hit-filter.ts';
 import { type HitAct, hitAct, hitLimit, hitRefusal } from './hit-machine.ts';
 import { hitWhere, placeIn, visibleHits } from './hit-where.ts';
@@ -73,11 +74,12 @@ export async function triageHits(house: House, caller: Caller, input: TriageHits
     const tied = await tiedHits(act.db, caller, hits);
     const given = target && { tied: await tiedHits(act.db, target, hits), seen: await seenBy(act, target, hits) };
     const waiting = await withPending(act, hits);
+    const sentTo = decision.do === 'dispatch' ? decision.unit : undefined;
+    const group = sentTo === undefined ? undefined : await groupVerifiers(act.db, sentTo);
     const decided = decisionsByState(house, caller, `hit:${name}`);
     const able: HitRow[] = [];
     for (const hit of hits) {
-      const tie =
-        tied.get(hit.id) ?? (decision.do === 'dispatch' && decision.unit === hit.unit ? 'same unit' : undefined);
+      const tie = tied.get(hit.id) ?? (sentTo !== undefined && sentTo === hit.unit ? 'same unit' : undefined);
       const theirTie = given?.tied.get(hit.id);
       const refusal = hitRefusal(name, hit.state, bulkFacts(caller, reason, hit, waiting.has(hit.id)));
       if (decided(hit.state) !== 'allow') refuse(hit, 'not-allowed', roleDoesNotAllow);
@@ -85,6 +87,7 @@ export async function triageHits(house: House, caller: Caller, input: TriageHits
       else if (theirTie) refuse(hit, 'recused', recused(theirTie, { type: 'hit', id: hit.id }, target?.name).texts);
       else if (given && !given.seen.has(hit.id)) refuse(hit, 'no-account', outOfTheirSight);
       else if (refusal) refuse(hit, refusal.code, refusal.texts);
+      else if (group && !canVerify(group, hit)) refuse(hit, 'no-verifiers', noVerifiers(sentTo as string).texts);
       else able.push(hit);
     }
     const found = new Set(hits.map(({ id }) => id));
