@@ -46,6 +46,7 @@ export const placed = new Set([
 export const nested = new Set([
   'POST /api/clues',
   'POST /api/letters',
+  'POST /api/recusal/links',
   'POST /api/hits/{id}/decide',
   'POST /api/clues/{id}/decide',
   'POST /api/candidates/{id}/decide',
