@@ -135,7 +135,7 @@ export async function checkAgain(
 async function recheckDone(person: Person, rectification: string): Promise<void> {
   for (let tries = 0; tries < 120; tries++) {
     const { body } = await person.ask('GET', `/api/rectifications/${rectification}`);
-    if (body.recheck) return;
+    if (body.recheck !== null && body.recheck !== 'waiting') return;
     await person.page.waitForTimeout(500);
   }
   assert.fail('the re-check did not end within a minute');

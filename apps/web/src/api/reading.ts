@@ -9,17 +9,27 @@ import {
 import { call, type Input, type Params, type Query, type Route } from './call.ts';
 import type { ApiFailure } from './failure.ts';
 
-export type ReadOptions = { params?: Params; query?: Query; enabled?: boolean; keepPrevious?: boolean };
+export type ReadOptions<T> = {
+  params?: Params;
+  query?: Query;
+  enabled?: boolean;
+  keepPrevious?: boolean;
+  /** True while something on it is still in the making: it is read again every two seconds. */
+  unfinished?: (read: T) => boolean;
+};
 export type Read<T> = UseQueryResult<T, ApiFailure>;
 
 /** Reads a path: `useRead<Hit>('/api/hits/{id}', { params: { id } })`. */
-export function useRead<T>(path: string, options: ReadOptions = {}): Read<T> {
-  const { params, query, enabled = true, keepPrevious = false } = options;
+export function useRead<T>(path: string, options: ReadOptions<T> = {}): Read<T> {
+  const { params, query, enabled = true, keepPrevious = false, unfinished } = options;
   return useQuery<T, ApiFailure>({
     queryKey: [path, params ?? {}, query ?? {}],
     queryFn: ({ signal }) =>
       call<T>(`GET ${path}` as Route, { signal, ...(params && { params }), ...(query && { query }) }),
     enabled,
+    ...(unfinished && {
+      refetchInterval: ({ state }) => (state.data !== undefined && unfinished(state.data) ? 2000 : false),
+    }),
     ...(keepPrevious && { placeholderData: keepPreviousData }),
   });
 }

@@ -22,7 +22,10 @@ import { RectificationActs } from './rectification-acts.tsx';
 /** One rectification: what is to be put right, by whom, what was done, and whether the model still finds it. */
 export function RectificationPage() {
   const { id = '' } = useParams();
-  const row = useRead<RectificationView>('/api/rectifications/{id}', { params: { id } });
+  const row = useRead<RectificationView>('/api/rectifications/{id}', {
+    params: { id },
+    unfinished: ({ recheck }) => recheck === 'waiting',
+  });
   return <Reading of={row}>{(value) => <Opened key={id} row={value} />}</Reading>;
 }
 
