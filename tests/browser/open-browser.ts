@@ -68,8 +68,11 @@ export async function signIn(page: Page, address: string, account: { login: stri
   await page.locator('#content h1').first().waitFor();
 }
 
-/** What axe finds serious or critical on the page as it stands, a line each. */
+/** What axe finds serious or critical on the page as it stands, a line each. Colours are measured when they have stopped changing. */
 export async function seriousProblems(page: Page): Promise<string[]> {
+  await page.waitForFunction(
+    'document.getAnimations().every((one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity)',
+  );
   const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as {
     id: string;
     impact: string;
