@@ -70,9 +70,11 @@ export async function signIn(page: Page, address: string, account: { login: stri
 
 /** What axe finds serious or critical on the page as it stands, a line each. Colours are measured when they have stopped changing. */
 export async function seriousProblems(page: Page): Promise<string[]> {
-  await page.waitForFunction(
-    'document.getAnimations().every((one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity)',
-  );
+  await page.evaluate(`Promise.allSettled(
+    document.getAnimations()
+      .filter((one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)
+      .map((one) => one.finished),
+  ).then(() => undefined)`);
   const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as {
     id: string;
     impact: string;
