@@ -22,7 +22,38 @@ function twoByteTable(): Uint16Array {
   return table;
 }
 
-/** GB18030 to UTF-8, piece by piece; about three times as fast as TextDecoder and encoding again. A byte that means nothing becomes U+FFFD. */
+/** Where a run of plain characters ended: in the source and in the output. One object for all runs. */
+type Reached = { source: number; out: number };
+
+/**
+ * Decodes from `at` on until a byte that is neither ASCII nor the first of two that stand for a character of three UTF-8
+ * bytes, or until fewer than two bytes are left. A function of its own: the engine compiles it more than twice as fast as
+ * the same loop among the rare cases.
+ */
+function decodePlain(source: Uint8Array, out: Uint8Array, table: Uint16Array, at: Reached): void {
+  const end = source.length - 1;
+  let i = at.source;
+  let o = at.out;
+  while (i < end) {
+    const lead = source[i] as number;
+    if (lead < 0x80) {
+      out[o++] = lead;
+      i++;
+      continue;
+    }
+    const code = table[lead * 256 + (source[i + 1] as number)] as number;
+    if (code < 0x800) break;
+    out[o] = 0xe0 | (code >> 12);
+    out[o + 1] = 0x80 | ((code >> 6) & 0x3f);
+    out[o + 2] = 0x80 | (code & 0x3f);
+    o += 3;
+    i += 2;
+  }
+  at.source = i;
+  at.out = o;
+}
+
+/** GB18030 to UTF-8, piece by piece; about twice as fast as TextDecoder and encoding again. A byte that means nothing becomes U+FFFD. */
 export class Gb18030ToUtf8 {
   readonly #table = twoByteTable();
   readonly #fourByte = new TextDecoder('gb18030');
@@ -35,41 +66,40 @@ export class Gb18030ToUtf8 {
     const most = source.length * 3 + 16;
     if (this.#out.length < most) this.#out = Buffer.allocUnsafe(most);
     const out = this.#out;
-    const table = this.#table;
     const end = source.length;
-    let i = 0;
-    let o = 0;
-    while (i < end) {
-      let lead = source[i] as number;
-      while (lead < 0x80 && i < end) {
-        out[o++] = lead;
-        lead = source[++i] as number;
-      }
-      if (i >= end) break;
-      if (i + 1 >= end && !last) break;
-      const trail = source[i + 1] ?? 0;
-      const code = table[lead * 256 + trail] as number;
-      if (code >= 0x800) {
-        out[o++] = 0xe0 | (code >> 12);
-        out[o++] = 0x80 | ((code >> 6) & 0x3f);
-        out[o++] = 0x80 | (code & 0x3f);
-        i += 2;
-      } else if (code > 0) {
-        out[o++] = 0xc0 | (code >> 6);
-        out[o++] = 0x80 | (code & 0x3f);
-        i += 2;
-      } else if (trail >= 0x30 && trail <= 0x39 && lead > 0x80 && lead < 0xff) {
-        if (i + 3 >= end && !last) break;
-        const text = this.#fourByte.decode(source.subarray(i, i + 4));
-        const whole = !text.startsWith('\ufffd');
-        o += out.write(whole ? text : '\ufffd', o);
-        i += whole ? 4 : 1;
-      } else {
-        o += out.write('\ufffd', o);
-        i++;
-      }
+    const at: Reached = { source: 0, out: 0 };
+    for (;;) {
+      decodePlain(source, out, this.#table, at);
+      if (at.source >= end || !this.#decodeRare(source, at, last)) break;
     }
-    this.#rest = Buffer.from(source.subarray(i));
-    return out.subarray(0, o);
+    this.#rest = Buffer.from(source.subarray(at.source));
+    return out.subarray(0, at.out);
+  }
+
+  /** One character of another length, or a byte that means nothing; false where it is not complete yet. */
+  #decodeRare(source: Buffer, at: Reached, last: boolean): boolean {
+    const out = this.#out;
+    const left = source.length - at.source;
+    const lead = source[at.source] as number;
+    if (lead < 0x80) {
+      out[at.out++] = lead;
+      at.source++;
+      return true;
+    }
+    if (left < 2 && !last) return false;
+    const trail = source[at.source + 1] ?? 0;
+    const code = this.#table[lead * 256 + trail] as number;
+    if (code > 0) {
+      at.out += out.write(String.fromCharCode(code), at.out);
+      at.source += 2;
+      return true;
+    }
+    const ofFour = trail >= 0x30 && trail <= 0x39 && lead > 0x80 && lead < 0xff;
+    if (ofFour && left < 4 && !last) return false;
+    const text = ofFour ? this.#fourByte.decode(source.subarray(at.source, at.source + 4)) : '\ufffd';
+    const whole = !text.startsWith('\ufffd');
+    at.out += out.write(whole ? text : '\ufffd', at.out);
+    at.source += whole ? 4 : 1;
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 import { isNoteRow } from '../header/note-row.ts';
 import { isOddCharacter, isOddField } from './odd-field.ts';
 import { parseRecord } from './parse-record.ts';
+import { byteKind, isBlank, type PlainRecord, readPlainRecord, recordEnd } from './plain-record.ts';
 
 /** What the scanner finds, in the order of the file. Lines count from 1. */
 export type RecordSink = {
@@ -23,11 +24,6 @@ export const longestRecord = 1 << 20;
 const quote = 0x22;
 const newline = 0x0a;
 
-const stop = 1;
-const lead = 2;
-/** The first of three bytes of which none wants a look: most Chinese characters. */
-const plainThree = 3;
-
 /**
  * Cuts UTF-8 CSV into records at about a nanosecond a byte. Nothing is decoded: records go on as ranges of bytes, marked odd
  * where cleaning could change them. Line numbers are those of the file, also past quoted line ends; a quote that never
@@ -42,14 +38,15 @@ export class RecordScanner {
   #line = 1;
   #skipping = false;
   #firstHeader: Buffer | undefined;
+  readonly #plain: PlainRecord = { end: 0, fields: 0, odd: false, first: -1 };
 
   constructor(shape: RecordShape, sink: RecordSink) {
     this.#shape = shape;
     this.#sink = sink;
     this.#delimiter = shape.delimiter.charCodeAt(0);
-    for (const byte of [quote, newline, this.#delimiter]) this.#kind[byte] = stop;
-    for (const byte of [0xc2, 0xe2, 0xe3, 0xef]) this.#kind[byte] = lead;
-    for (let byte = 0xe4; byte <= 0xee; byte++) this.#kind[byte] = plainThree;
+    for (const byte of [quote, newline, this.#delimiter]) this.#kind[byte] = byteKind.stop;
+    for (const byte of [0xc2, 0xe2, 0xe3, 0xef]) this.#kind[byte] = byteKind.lead;
+    for (let byte = 0xe4; byte <= 0xee; byte++) this.#kind[byte] = byteKind.plainThree;
   }
 
   /** Takes the next bytes; `last` with the end of the file. */
@@ -96,6 +93,16 @@ export class RecordScanner {
 
   /** Reads one record from `start`; where the next begins, or -1 where this one is not complete yet. */
   #record(data: Buffer, start: number, last: boolean): number {
+    const plain = this.#plain;
+    if (!readPlainRecord(data, start, this.#kind, plain)) return this.#quotedRecord(data, start, last);
+    const { end, fields, odd, first } = plain;
+    const line = this.#line++;
+    if (first >= 0) this.#emit(line, odd, false, fields, data, start, recordEnd(data, start, end), first);
+    return end;
+  }
+
+  /** The same for a record with quotes in it, or the last of the file without a line end. */
+  #quotedRecord(data: Buffer, start: number, last: boolean): number {
     const kind = this.#kind;
     const end = data.length;
     const firstLine = this.#line;
@@ -112,11 +119,11 @@ export class RecordScanner {
       if (p < end) {
         byte = data[p] as number;
         const what = kind[byte];
-        if (what === plainThree) {
+        if (what === byteKind.plainThree) {
           p += 3;
           continue;
         }
-        if (what === lead) {
+        if (what === byteKind.lead) {
           odd ||= isOddCharacter(data, p);
           p++;
           continue;
@@ -139,7 +146,7 @@ export class RecordScanner {
               if (data[q + 1] !== quote) break;
               q++;
             } else if (c === newline) lines++;
-            else if (kind[c] === lead) odd ||= isOddCharacter(data, q);
+            else if (kind[c] === byteKind.lead) odd ||= isOddCharacter(data, q);
             q++;
           }
           if (q > p + 1) odd ||= isOddField(data, p + 1, q);
@@ -217,11 +224,6 @@ export class RecordScanner {
     if (parsed.length === shape.columns) this.#sink.fields(line, parsed);
     else this.#bad(line, 'column-count', text(data, from, to), parsed.length);
   }
-}
-
-function isBlank(data: Buffer, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if ((data[i] as number) > 0x20) return false;
-  return true;
 }
 
 function text(data: Buffer, from: number, to: number): string {

@@ -173,9 +173,9 @@ class FolderReader {
     );
     const staged = (relation: string): StagedTable => ({ base, relation, marksOdd: true, columns });
     const bad: Row[] = [];
-    const writer = new SegmentWriter(this.#scratch, table.delimiter, async (segment) => {
-      await loadRows(this.#warehouse, contract, staged(segmentRelation(segment, width, table.delimiter)));
-      await rm(segment);
+    const writer = new SegmentWriter(this.#scratch, table.delimiter, async (segments) => {
+      await loadRows(this.#warehouse, contract, staged(segmentRelation(segments, width, table.delimiter)));
+      for (const segment of segments) await rm(segment);
     });
     try {
       await table.read({

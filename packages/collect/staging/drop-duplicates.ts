@@ -23,8 +23,9 @@ export async function findDuplicates(
   const others = Object.keys(storedTable(contract).columns)
     .filter((name) => name !== '_row')
     .map(identifier);
-  // Hashes first: grouping whole keys of a large table costs several times as much.
-  const hashes = `SELECT h FROM (SELECT hash(${keys}) AS h FROM ${relation}) GROUP BY h HAVING count(*) > 1`;
+  // Hashes first, and sorted: grouping whole keys of a large table costs several times as much, grouping hashes half as much again.
+  const sorted = `SELECT h, lag(h) OVER (ORDER BY h) AS before FROM (SELECT hash(${keys}) AS h FROM ${relation})`;
+  const hashes = `SELECT DISTINCT h FROM (${sorted}) WHERE h = before`;
   const [{ count } = { count: 0 }] = await warehouse.rows(`SELECT count(*) AS count FROM (${hashes})`);
   if (count === 0) return { same: 0, different: 0 };
   const suspects = `SELECT *, hash(${others.join(', ')}) AS _content FROM ${relation} WHERE hash(${keys}) IN (${hashes})`;

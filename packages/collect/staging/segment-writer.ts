@@ -1,25 +1,28 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Bytes after which a segment goes to the engine; at any time one is read there while the next is filled here. */
+/** Bytes after which a segment is written; it should hold more rows than a row group of the engine (122,880), or they are copied twice. */
 const segmentSize = 32 << 20;
+/** Segments that the engine reads side by side, each in a thread of its own, while the next are filled here. */
+const atOnce = 2;
 /** Room for what comes between two looks at `full`. */
 const slack = 16 << 20;
 
 /**
  * Rows on their way into the engine: pieces of clean UTF-8 CSV, each record led by its line number in the source, negative
- * where a field wants cleaning. `take` reads one piece file into the engine.
+ * where a field wants cleaning. `take` reads segment files into the engine, in their order.
  */
 export class SegmentWriter {
   readonly #folder: string;
   readonly #delimiter: number;
-  readonly #take: (path: string) => Promise<void>;
+  readonly #take: (paths: string[]) => Promise<void>;
   readonly #buffer = Buffer.allocUnsafe(segmentSize + slack);
   #used = 0;
   #count = 0;
+  #waiting: string[] = [];
   #reading: Promise<void> = Promise.resolve();
 
-  constructor(folder: string, delimiter: string, take: (path: string) => Promise<void>) {
+  constructor(folder: string, delimiter: string, take: (paths: string[]) => Promise<void>) {
     this.#folder = folder;
     this.#delimiter = delimiter.charCodeAt(0);
     this.#take = take;
@@ -50,14 +53,21 @@ export class SegmentWriter {
     return this.#used >= segmentSize;
   }
 
-  /** Hands what is there to the engine and comes back when the piece before is in. */
+  /** Writes what is there to a segment; comes back when no more segments than the engine can read at once are waiting. */
   async flush(): Promise<void> {
     if (this.#used === 0) return;
     const path = join(this.#folder, `segment-${this.#count++}.csv`);
     await writeFile(path, this.#buffer.subarray(0, this.#used));
     this.#used = 0;
+    this.#waiting.push(path);
+    if (this.#waiting.length === atOnce) await this.#hand();
+  }
+
+  async #hand(): Promise<void> {
+    const paths = this.#waiting.splice(0);
     await this.#reading;
-    this.#reading = this.#take(path);
+    if (paths.length === 0) return;
+    this.#reading = this.#take(paths);
     // Its failure is met at the next await; until then it must not count as unhandled.
     this.#reading.catch(() => {});
   }
@@ -65,6 +75,7 @@ export class SegmentWriter {
   /** Everything is in the engine after it. */
   async end(): Promise<void> {
     await this.flush();
+    await this.#hand();
     await this.#reading;
   }
 }
