@@ -176,7 +176,7 @@ function summaryOf({ summary }: Judgement, merged: MergeResult | undefined): Run
   return summary.map((one) => ({ ...one, ...(merged?.counts.get(one.model) ?? none) }));
 }
 
-/** "Cannot be judged" by model, subject and reason; a subject's facts are counted, persons masked. */
+/** "Cannot be judged" by model, subject and reason; a subject's facts are counted, persons and private plates masked. */
 function notEvaluable(findings: Finding[]): NotEvaluable[] {
   const found = new Map<string, NotEvaluable>();
   for (const { hit, shown } of findings) {
@@ -188,7 +188,7 @@ function notEvaluable(findings: Finding[]): NotEvaluable[] {
     else {
       const subject = {
         type: hit.subject.type,
-        key: hit.subject.type === 'person' ? shown.subject : hit.subject.key,
+        key: shown.subject === hit.subject.label ? hit.subject.key : shown.subject,
         label: shown.subject,
       };
       found.set(key, { model: hit.model, subject, because, reason: shown.reason, count: 1 });

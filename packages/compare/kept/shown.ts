@@ -1,7 +1,7 @@
 import type { Contracts } from '@plumb/collect/contract/read-contracts';
 import { type Mask, maskAnywhere, maskOfColumn } from '@plumb/collect/contract/shown-value';
 import type { Localised } from '@plumb/ground/localised';
-import { maskNumber, maskSubject } from '@plumb/ground/mask';
+import { maskNumber, maskPlate, maskSubject } from '@plumb/ground/mask';
 import type { Row } from '@plumb/stores/warehouse/port';
 import type { ModelSpec } from '../model/model.ts';
 import type { Hit } from '../run/hit.ts';
@@ -31,6 +31,8 @@ export function shownOf(hit: Hit, spec: ModelSpec, row: Row | undefined, contrac
       const mask = column && maskOfColumn(column);
       if (mask && row && name in row) add(row[name], mask);
     }
+  const plates = privatePlates(hit, contracts);
+  for (const plate of plates) add(plate, maskPlate);
   if (spec.subject.type === 'person') {
     add(hit.subject.label, (text) => maskSubject('person', text));
     add(hit.subject.key, maskNumber);
@@ -40,8 +42,23 @@ export function shownOf(hit: Hit, spec: ModelSpec, row: Row | undefined, contrac
     const named = longest.reduce((sentence, [value, mask]) => sentence.replaceAll(value, mask(value)), text);
     return maskAnywhere(named);
   };
+  const { type, label } = hit.subject;
   return {
-    subject: maskSubject(hit.subject.type, hit.subject.label),
+    subject: plates.has(label) ? maskPlate(label) : maskSubject(type, label),
     reason: { zh: masked(hit.reason.zh), en: masked(hit.reason.en) },
   };
+}
+
+/** Plates of the evidence that only sensitive columns hold: what a register of the unit's own cars or cards names is an official car. */
+function privatePlates(hit: Hit, contracts: Contracts): Set<string> {
+  const sensitive = new Set<string>();
+  const official = new Set<string>();
+  for (const { dataset, row } of hit.evidence)
+    for (const [name, { kind, level }] of Object.entries(contracts.get(dataset)?.columns ?? {})) {
+      const plates = row[name];
+      if (kind !== 'plate' || typeof plates !== 'string') continue;
+      // A shared card names several cars.
+      for (const plate of plates.split('、')) (level === 'L3' || level === 'L4' ? sensitive : official).add(plate);
+    }
+  return sensitive.difference(official);
 }
