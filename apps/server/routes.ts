@@ -1,5 +1,6 @@
 import type { Door } from './door.ts';
 import { accountRoutes } from './routes/account.ts';
+import { accountRequestRoutes } from './routes/account-request.ts';
 import { approvalRoutes } from './routes/approval.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { backupRoutes } from './routes/backup.ts';
@@ -57,6 +58,7 @@ export function registerRoutes(door: Door): void {
     auditRoutes,
     approvalRoutes,
     accountRoutes,
+    accountRequestRoutes,
   ])
     register(door);
 }

@@ -8,6 +8,7 @@ const nouns: readonly [prefix: string, noun: string][] = [
   ['/api/rectifications/{id}', 'rectification'],
   ['/api/approvals/{id}', 'approval'],
   ['/api/accounts/{id}', 'account'],
+  ['/api/account-requests/{id}', 'account-request'],
   ['/api/runs/{id}', 'run'],
   ['/api/suppressions/{id}', 'suppression'],
   ['/api/models/{id}', 'model'],

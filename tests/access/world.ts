@@ -13,6 +13,7 @@ import type { Caller } from '@plumb/guard/access/caller';
 import { type Resource, theHouse } from '@plumb/guard/access/policy-book';
 import { systemCaller } from '@plumb/guard/access/system-caller';
 import { accountResource } from '@plumb/guard/account/account';
+import { askPasswordReset } from '@plumb/guard/account/reset-access';
 import { approvalResource } from '@plumb/guard/approval/pending-approval';
 import type { Records } from '@plumb/stores/records/open-records';
 import { candidateResource, makeCandidate } from '@plumb/verify/candidate/make-candidate';
@@ -124,6 +125,15 @@ export async function makeWorld(records: Records): Promise<World> {
           ...exemption,
         });
         return approval as string;
+      },
+      resource: async (id) =>
+        approvalResource(await row(db.selectFrom('approval').selectAll().where('id', '=', id).executeTakeFirst())),
+    },
+    'account-request': {
+      make: async () => {
+        const account = (await s.person('petition_clerk')).account_id;
+        const asker = await s.person('system_admin');
+        return (await askPasswordReset(house, asker, { account, revision: 1, reason: '忘记口令' })).approval;
       },
       resource: async (id) =>
         approvalResource(await row(db.selectFrom('approval').selectAll().where('id', '=', id).executeTakeFirst())),

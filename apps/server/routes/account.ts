@@ -3,6 +3,8 @@ import { createAccount } from '@plumb/guard/account/create-account';
 import { grantRoles } from '@plumb/guard/account/grant-roles';
 import * as keep from '@plumb/guard/account/keep-account';
 import { listAccounts, listColleagues } from '@plumb/guard/account/list-accounts';
+import { recoverAdministrator } from '@plumb/guard/account/recover-administrator';
+import { askPasswordReset, askSecondFactorReset } from '@plumb/guard/account/reset-access';
 import { z } from 'zod';
 import type { Door } from '../door.ts';
 
@@ -31,6 +33,10 @@ const params = z.object({ id: z.string().min(1).max(100) });
 const reason = z.string().trim().min(2).max(500);
 const onAccount = z.object({ revision: z.number().int().min(1), reason });
 const code = z.string().trim().min(1).max(40);
+const approval = z
+  .uuid()
+  .nullable()
+  .describe('Set: it waits for an administrator of another office, nothing has changed yet');
 
 /** Accounts, by the system and the security administrator. */
 export function accountRoutes({ app, house }: Door): void {
@@ -91,9 +97,9 @@ export function accountRoutes({ app, house }: Door): void {
       config: { action: 'account:create', repeatable: false },
       schema: {
         tags,
-        summary: 'Make an account without any role; its first password is shown once',
+        summary: 'Make an account without any role; the first half of its first password is shown once',
         body: z.object({ login: z.string().max(60), name: z.string().max(60), unit: code }),
-        response: { 200: z.object({ id: z.string(), login: z.string(), password: z.string() }) },
+        response: { 200: z.object({ id: z.string(), login: z.string(), first_half: z.string() }) },
       },
     },
     async ({ caller, body }) => createAccount(house, caller, body),
@@ -101,10 +107,11 @@ export function accountRoutes({ app, house }: Door): void {
   app.post(
     '/api/accounts/:id/roles',
     {
-      config: { action: 'account:grant' },
+      config: { action: 'account:grant', repeatable: false },
       schema: {
         tags,
-        summary: 'Say what an account may do and see; its sessions end',
+        summary:
+          'Say what an account may do and see; its sessions end. A deciding office waits for a second administrator',
         params,
         body: z.object({
           revision: z.number().int().min(1),
@@ -113,44 +120,66 @@ export function accountRoutes({ app, house }: Door): void {
           regions: z.array(z.string().regex(/^\d{0,12}$/)).max(100),
           reason,
         }),
-        response: { 200: account },
+        response: { 200: z.object({ account, approval, second_half: z.string().nullable() }) },
       },
     },
     async ({ caller, params, body }) => grantRoles(house, caller, { account: params.id, ...body }),
   );
-  for (const [verb, action, summary, work] of [
-    ['disable', 'account:disable', 'Close an account', keep.disableAccount],
-    ['enable', 'account:enable', 'Open it again, without roles', keep.enableAccount],
-  ] as const)
-    app.post(
-      `/api/accounts/:id/${verb}`,
-      { config: { action }, schema: { tags, summary, params, body: onAccount, response: { 200: account } } },
-      async ({ caller, params, body }) => work(house, caller, { account: params.id, ...body }),
-    );
+  app.post(
+    '/api/accounts/:id/disable',
+    {
+      config: { action: 'account:disable' },
+      schema: {
+        tags,
+        summary: 'Close an account; an administrator’s waits for a second administrator',
+        params,
+        body: onAccount,
+        response: { 200: z.object({ account, approval }) },
+      },
+    },
+    async ({ caller, params, body }) => keep.disableAccount(house, caller, { account: params.id, ...body }),
+  );
+  app.post(
+    '/api/accounts/:id/enable',
+    {
+      config: { action: 'account:enable' },
+      schema: {
+        tags,
+        summary: 'Open it again, without roles',
+        params,
+        body: onAccount,
+        response: { 200: account },
+      },
+    },
+    async ({ caller, params, body }) => keep.enableAccount(house, caller, { account: params.id, ...body }),
+  );
   app.post(
     '/api/accounts/:id/reset-password',
     {
       config: { action: 'account:reset-password', repeatable: false },
       schema: {
         tags,
-        summary: 'A new first password, shown once',
+        summary: 'Ask for a one-time password; its first half is shown once, the second to who confirms',
         params,
         body: onAccount,
-        response: { 200: z.object({ password: z.string() }) },
+        response: { 200: z.object({ approval: z.uuid(), first_half: z.string() }) },
       },
     },
-    async ({ caller, params, body }) => keep.resetPassword(house, caller, { account: params.id, ...body }),
+    async ({ caller, params, body }) => askPasswordReset(house, caller, { account: params.id, ...body }),
   );
   app.post(
     '/api/accounts/:id/reset-second-factor',
     {
       config: { action: 'account:reset-second-factor' },
-      schema: { tags, summary: 'Take the second factor away', params, body: onAccount, response: { 204: z.null() } },
+      schema: {
+        tags,
+        summary: 'Ask to take the second factor away',
+        params,
+        body: onAccount,
+        response: { 200: z.object({ approval: z.uuid() }) },
+      },
     },
-    async ({ caller, params, body }, reply) => {
-      await keep.resetSecondFactor(house, caller, { account: params.id, ...body });
-      return reply.code(204).send(null);
-    },
+    async ({ caller, params, body }) => askSecondFactorReset(house, caller, { account: params.id, ...body }),
   );
   app.post(
     '/api/accounts/:id/unlock',
@@ -168,5 +197,19 @@ export function accountRoutes({ app, house }: Door): void {
       await keep.unlockAccount(house, caller, { account: params.id, ...body });
       return reply.code(204).send(null);
     },
+  );
+  app.post(
+    '/api/accounts/recover',
+    {
+      config: { action: 'account:recover', repeatable: false },
+      schema: {
+        tags,
+        summary:
+          'A one-time password for an administrator, on the machine’s own socket alone; every administrator is told',
+        body: z.object({ login: z.string().trim().min(1).max(60), reason }),
+        response: { 200: z.object({ login: z.string(), password: z.string() }) },
+      },
+    },
+    async ({ caller, body }) => recoverAdministrator(house, caller, body),
   );
 }

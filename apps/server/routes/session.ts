@@ -1,4 +1,5 @@
 import { roles } from '@plumb/guard/access/role';
+import { type AccountNotice, listNotices, readNotices } from '@plumb/guard/account/account-notice';
 import { presentOf } from '@plumb/guard/account/caller-of';
 import { changePassword } from '@plumb/guard/account/change-password';
 import { beginSecondFactor, confirmSecondFactor } from '@plumb/guard/account/second-factor';
@@ -10,6 +11,25 @@ import { guessing } from '../security/rate-limits.ts';
 import { nameOfUnit } from '../unit-names.ts';
 
 const localised = z.object({ zh: z.string(), en: z.string() });
+const notice = z.object({
+  id: z.string(),
+  at: z.string(),
+  what: z.enum([
+    'password_reset',
+    'second_factor_reset',
+    'role_grant',
+    'account_disable',
+    'account_enable',
+    'account_unlock',
+    'console_recovery',
+    'console_recovery_of',
+  ]),
+  asked_by: z.string(),
+  confirmed_by: z.string().nullable(),
+  reason: z.string(),
+  subject: z.string().nullable().describe('Sign-in name of another account that it is about'),
+  read_at: z.string().nullable(),
+});
 const session = z.object({
   account: z.object({
     id: z.string(),
@@ -25,6 +45,7 @@ const session = z.object({
   second_factor: z.boolean(),
   must_change_password: z.boolean(),
   must_enrol_second_factor: z.boolean(),
+  notices: z.array(notice).describe('What others did to this account, not read yet'),
 });
 const openSession = z.object({
   id: z.string(),
@@ -64,6 +85,7 @@ export function sessionRoutes({ app, house, options }: Door): void {
         second_factor: present?.account.second_factor ?? false,
         must_change_password: must.includes('change-password'),
         must_enrol_second_factor: must.includes('enrol-second-factor'),
+        notices: present ? (await listNotices(house, caller)).filter(({ read_at }) => read_at === null).map(shown) : [],
       };
     },
   );
@@ -144,6 +166,34 @@ export function sessionRoutes({ app, house, options }: Door): void {
     },
   );
   app.get(
+    '/api/session/notices',
+    {
+      config: { action: 'session:notices' },
+      schema: {
+        tags,
+        summary: 'What others did to one’s own account of late, read or not',
+        response: { 200: z.object({ items: z.array(notice) }) },
+      },
+    },
+    async ({ caller }) => ({ items: (await listNotices(house, caller)).map(shown) }),
+  );
+  app.post(
+    '/api/session/notices/read',
+    {
+      config: { action: 'session:notices' },
+      schema: {
+        tags,
+        summary: 'These were read; they stay in the list',
+        body: z.object({ ids: z.array(z.uuid()).max(500) }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ caller, body }, reply) => {
+      await readNotices(house, caller, body.ids);
+      return reply.code(204).send(null);
+    },
+  );
+  app.get(
     '/api/sessions',
     {
       config: { action: 'session:list' },
@@ -184,4 +234,8 @@ export function sessionRoutes({ app, house, options }: Door): void {
       return reply.code(204).send(null);
     },
   );
+}
+
+function shown({ asked_by_name, confirmed_by_name, ...rest }: AccountNotice): z.infer<typeof notice> {
+  return { ...rest, asked_by: asked_by_name, confirmed_by: confirmed_by_name };
 }

@@ -5,7 +5,7 @@ import { systemCaller } from '../access/system-caller.ts';
 import type { TestHouse } from '../house-fixture.ts';
 import { callerOf } from './caller-of.ts';
 import { cookiesOf } from './cookies.ts';
-import { type CreatedAccount, installAccount } from './create-account.ts';
+import { type InstalledAccount, installAccount } from './create-account.ts';
 import { beginSecondFactor, confirmSecondFactor } from './second-factor.ts';
 import { signIn } from './sign-in.ts';
 
@@ -18,7 +18,7 @@ export async function seat(
   login: string,
   roles: readonly Role[] = ['conduct_analyst'],
   must_change_password = false,
-): Promise<CreatedAccount> {
+): Promise<InstalledAccount> {
   const scope = { units: 'all', regions: [''] } as const;
   return installAccount(house, systemCaller, {
     login,

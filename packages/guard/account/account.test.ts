@@ -8,8 +8,9 @@ import { enter, seat } from './account-fixture.ts';
 import { callerOf, presentOf } from './caller-of.ts';
 import { createAccount, installAccount } from './create-account.ts';
 import { grantRoles } from './grant-roles.ts';
-import { disableAccount, enableAccount, resetPassword, resetSecondFactor } from './keep-account.ts';
+import { disableAccount, enableAccount } from './keep-account.ts';
 import { listAccounts, listColleagues } from './list-accounts.ts';
+import { askPasswordReset, askSecondFactorReset } from './reset-access.ts';
 
 let server: Awaited<ReturnType<typeof startTestRecords>>;
 let house: TestHouse;
@@ -38,12 +39,28 @@ describe('the three administrators', () => {
       createAccount(house, security, { login: 'li.er', name: '李二', unit: 'U1' }),
       code('not-allowed'),
     );
-    const { id, password } = await createAccount(house, system, { login: 'li.er', name: '李二', unit: 'U1' });
-    const present = await presentOf(house, { cookie: await enter(house, 'li.er', password) });
-    assert.deepEqual([present?.must, present?.caller.roles], [['change-password'], []]);
+    const { id, first_half } = await createAccount(house, system, { login: 'li.er', name: '李二', unit: 'U1' });
     await assert.rejects(grant(system, id, ['conduct_analyst']), code('not-allowed'));
-    assert.deepEqual((await grant(security, id, ['conduct_analyst'])).roles, ['conduct_analyst']);
+    const { account, second_half, approval } = await grant(security, id, ['conduct_analyst']);
+    assert.deepEqual([account.roles, approval], [['conduct_analyst'], null]);
+    const present = await presentOf(house, { cookie: await enter(house, 'li.er', `${first_half}-${second_half}`) });
+    assert.deepEqual([present?.must, present?.caller.roles], [['change-password'], []]);
     await assert.rejects(grant(security, id, ['leader']), code('changed-meanwhile'));
+  });
+
+  test('a first password is in two halves: who makes an account cannot come in before its owner, nor who grants its roles', async () => {
+    const { id, first_half } = await createAccount(house, system, { login: 'li.er', name: '李二', unit: 'U1' });
+    const { second_half } = await grant(security, id, ['conduct_analyst']);
+    for (const guess of [first_half, second_half, `${first_half}-${first_half}`, `${second_half}-${second_half}`])
+      await assert.rejects(enter(house, 'li.er', guess as string), code('wrong-credentials'));
+    const again = await grant(security, id, ['field_verifier'], 2);
+    assert.equal(again.second_half, null, 'handed out once');
+  });
+
+  test('who made an account as system administrator does not grant its roles after changing office', async () => {
+    const { id } = await createAccount(house, system, { login: 'li.er', name: '李二', unit: 'U1' });
+    const moved = testCaller('security_admin', { account_id: system.account_id });
+    await assert.rejects(grant(moved, id, ['conduct_analyst']), code('own-request'));
   });
 
   test('nobody grants to themselves, closes or resets themselves', async () => {
@@ -53,7 +70,7 @@ describe('the three administrators', () => {
     const { id: other } = await seat(house, 'xi.tong', ['system_admin']);
     const systemMe = testCaller('system_admin', { account_id: other });
     const on = { account: other, revision: 1, reason: 'x' };
-    for (const attempt of [disableAccount, enableAccount, resetPassword, resetSecondFactor] as const)
+    for (const attempt of [disableAccount, enableAccount, askPasswordReset, askSecondFactorReset] as const)
       await assert.rejects(attempt(house, systemMe, on), code('not-allowed'));
   });
 
@@ -118,7 +135,11 @@ describe('the three administrators', () => {
       'opening an open account would take its roles away',
     );
     const closed = await disableAccount(house, system, { account: id, revision: 1, reason: '调离' });
-    const opened = await enableAccount(house, system, { account: id, revision: closed.revision, reason: '调回' });
+    const opened = await enableAccount(house, system, {
+      account: id,
+      revision: closed.account.revision,
+      reason: '调回',
+    });
     assert.deepEqual([opened.state, opened.roles], ['active', []]);
   });
 

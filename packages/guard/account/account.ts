@@ -9,8 +9,12 @@ import { adminRoles, type Role, roles } from '../access/role.ts';
 
 export type AccountRow = Selectable<AccountTable>;
 
-export function accountResource(caller: Caller, { id, state }: Pick<AccountRow, 'id' | 'state'>): Resource {
-  return { type: 'account', id, unit: null, region: null, attributes: { state, self: id === caller.account_id } };
+export function accountResource(
+  caller: Caller,
+  { id, state, roles }: Pick<AccountRow, 'id' | 'state' | 'roles'>,
+): Resource {
+  const self = id === caller.account_id;
+  return { type: 'account', id, unit: null, region: null, attributes: { state, roles, self } };
 }
 
 /** The account, locked until the transaction ends; throws as for one out of sight where there is none. */

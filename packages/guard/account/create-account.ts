@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from '../access/caller.ts';
 import { theHouse } from '../access/policy-book.ts';
@@ -7,6 +7,8 @@ import { type Act, act } from '../act.ts';
 import type { House } from '../house.ts';
 import { accountResource, expectCompatibleRoles } from './account.ts';
 import { isLogin } from './authentication.ts';
+import { firstPassword } from './first-password.ts';
+import { passwordHalves, wholePassword } from './password-halves.ts';
 import { expectGoodPassword } from './password-policy.ts';
 
 export type CreateAccount = {
@@ -14,36 +16,48 @@ export type CreateAccount = {
   name: string;
   /** org_code of the unit that the person belongs to. */
   unit: string;
-  /** First password, to be changed at the first sign-in; undefined: one is made. */
-  password?: string;
   /** Subject at the OpenID Connect provider, where people sign in there. */
   oidc?: { provider: string; subject: string };
 };
 
-export type CreatedAccount = { id: string; login: string /** Shown once. */; password: string };
+export type CreatedAccount = {
+  id: string;
+  login: string;
+  /** Of the first password, shown once. The second comes with the first grant of roles: who makes accounts signs in with none. */
+  first_half: string;
+};
 
-/** The system administrator makes an account, which may do nothing: roles are the security administrator's. Throws `login-taken`, `weak-password`, `bad-login`. */
+/** The system administrator makes an account, which may do nothing: roles are the security administrator's. Throws `login-taken`, `bad-login`. */
 export async function createAccount(house: House, caller: Caller, input: CreateAccount): Promise<CreatedAccount> {
-  return act(house, caller, 'account:create', async (act) => {
+  return act(house, caller, 'account:create', async (on) => {
     const id = randomUUID();
-    act.authorise('account:create', accountResource(caller, { id, state: 'active' }));
-    return writeAccount(act, { ...input, id });
+    on.authorise('account:create', accountResource(caller, { id, state: 'active', roles: [] }));
+    const halves = passwordHalves(house, id);
+    const { login } = await writeAccount(on, { ...input, id, password: wholePassword(halves) });
+    await on.db.updateTable('account').set({ second_half_waits: true }).where('id', '=', id).execute();
+    return { id, login, first_half: halves.first };
   });
 }
 
 export type InstallAccount = CreateAccount & {
+  /** First password; undefined: one is made. */
+  password?: string;
   roles: readonly Role[];
   units: readonly string[] | 'all';
   regions: readonly string[];
   must_change_password: boolean;
 };
 
-/** The first accounts of an installation, by the machine alone: without them nobody could make the first. */
-export async function installAccount(house: House, caller: Caller, input: InstallAccount): Promise<CreatedAccount> {
+export type InstalledAccount = { id: string; login: string /** Shown once. */; password: string };
+
+/** The first accounts of an installation, by the machine alone: without them nobody could make the first. Throws as `createAccount`, and `weak-password`. */
+export async function installAccount(house: House, caller: Caller, input: InstallAccount): Promise<InstalledAccount> {
   return act(house, caller, 'account:install', async (act) => {
     act.authorise('account:install', theHouse);
     expectCompatibleRoles(input.roles);
-    const made = await writeAccount(act, { ...input, id: randomUUID() });
+    const { login, name, password = firstPassword() } = input;
+    expectGoodPassword(password, { login, name });
+    const made = await writeAccount(act, { ...input, id: randomUUID(), password });
     const { roles, units, regions, must_change_password } = input;
     const grant = { roles: [...roles], units: units === 'all' ? null : [...units], regions: [...regions] };
     await act.db
@@ -58,15 +72,13 @@ export async function installAccount(house: House, caller: Caller, input: Instal
 
 async function writeAccount(
   { db, house, caller, now, record }: Act,
-  input: CreateAccount & { id: string },
-): Promise<CreatedAccount> {
-  const { id } = input;
+  input: CreateAccount & { id: string; password: string },
+): Promise<InstalledAccount> {
+  const { id, password } = input;
   const login = input.login.trim().toLowerCase();
   const name = input.name.trim();
   if (!isLogin(login)) throw badLogin();
   if (!name || !input.unit.trim()) throw incomplete();
-  const password = input.password ?? firstPassword();
-  expectGoodPassword(password, { login, name });
   const taken = await db.selectFrom('account').select('id').where('login', '=', login).executeTakeFirst();
   if (taken) throw loginTaken(login);
   const library = await house.doorkeeper.authentication.$context;
@@ -97,14 +109,6 @@ async function writeAccount(
   await db.insertInto('password_history').values({ account: id, at: now, hash }).execute();
   record({ object: { type: 'account', id }, after: made });
   return { id, login, password };
-}
-
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** Four groups of four that can be read out; about 79 bits. */
-export function firstPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
-  return [group(), group(), group(), group()].join('-');
 }
 
 function badLogin(): PlumbError {

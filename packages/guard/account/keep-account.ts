@@ -1,43 +1,66 @@
 import { PlumbError } from '@plumb/ground/problem';
 import type { Caller } from '../access/caller.ts';
-import { act } from '../act.ts';
+import { type Act, act } from '../act.ts';
 import type { House } from '../house.ts';
 import { type AccountRow, accountResource, expectAccountRevision, lockAccount } from './account.ts';
-import { setPassword } from './change-password.ts';
-import { firstPassword } from './create-account.ts';
+import { tellOwner } from './account-notice.ts';
+import { askAnotherAdministrator } from './account-request.ts';
+import { expectAdministratorLeft, isAdministrator } from './administrators.ts';
 import { endSessions } from './end-sessions.ts';
+import { refuseOwnAccount } from './same-person.ts';
 import { forgive, loginDigest } from './sign-in-failures.ts';
 
 export type OnAccount = { account: string; revision: number; reason: string };
 
-/** Closes an account: its sessions end, nobody signs in with it. What it did stays. */
-export async function disableAccount(house: House, caller: Caller, input: OnAccount): Promise<AccountRow> {
-  return act(house, caller, 'account:disable', async ({ db, now, authorise, record }) => {
-    const account = await lockAccount(db, input.account);
-    authorise('account:disable', accountResource(caller, account));
+/** `approval`: nothing is changed yet, an administrator of another office has to confirm it. */
+export type Asked = { account: AccountRow; approval: string | null };
+
+/** Closes an account: its sessions end, nobody signs in with it. What it did stays. An administrator's is closed by two of them, the last one's never. */
+export async function disableAccount(house: House, caller: Caller, input: OnAccount): Promise<Asked> {
+  return act(house, caller, 'account:disable', async (on) => {
+    const account = await lockAccount(on.db, input.account);
+    on.authorise('account:disable', accountResource(caller, account));
+    await refuseOwnAccount(on, account.id, 'account:disable');
     expectAccountRevision(account, input.revision);
-    const saved = await db
-      .updateTable('account')
-      .set({ state: 'disabled', revision: account.revision + 1 })
-      .where('id', '=', account.id)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    await endSessions(db, now, 'disabled', { account: account.id });
-    record({
-      object: { type: 'account', id: account.id },
-      before: { state: account.state },
-      after: { state: 'disabled' },
-      reason: input.reason,
-    });
-    return saved;
+    const { reason } = input;
+    if (!isAdministrator(account)) return { account: await closeAccount(on, account, { reason }), approval: null };
+    await expectAdministratorLeft(on.db, account, []);
+    const asked = { kind: 'account_disable', action: 'account:disable', reason } as const;
+    return { account, approval: (await askAnotherAdministrator(on, account, asked)).id };
   });
+}
+
+/** `asked_by`: who asked for it, where the one who acts confirms. */
+export async function closeAccount(
+  on: Act,
+  account: AccountRow,
+  why: { reason: string; asked_by?: string },
+): Promise<AccountRow> {
+  await expectAdministratorLeft(on.db, account, []);
+  const saved = await on.db
+    .updateTable('account')
+    .set({ state: 'disabled', revision: account.revision + 1 })
+    .where('id', '=', account.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await endSessions(on.db, on.now, 'disabled', { account: account.id });
+  await tellOwner(on, account.id, 'account_disable', why);
+  on.record({
+    object: { type: 'account', id: account.id },
+    before: { state: account.state },
+    after: { state: 'disabled' },
+    reason: why.reason,
+  });
+  return saved;
 }
 
 /** Opens it again. Its roles are gone: they are granted anew. */
 export async function enableAccount(house: House, caller: Caller, input: OnAccount): Promise<AccountRow> {
-  return act(house, caller, 'account:enable', async ({ db, authorise, record }) => {
+  return act(house, caller, 'account:enable', async (on) => {
+    const { db, authorise, record } = on;
     const account = await lockAccount(db, input.account);
     authorise('account:enable', accountResource(caller, account));
+    await refuseOwnAccount(on, account.id, 'account:enable');
     expectAccountRevision(account, input.revision);
     if (account.state !== 'disabled') throw notClosed();
     const saved = await db
@@ -46,6 +69,7 @@ export async function enableAccount(house: House, caller: Caller, input: OnAccou
       .where('id', '=', account.id)
       .returningAll()
       .executeTakeFirstOrThrow();
+    await tellOwner(on, account.id, 'account_enable', { reason: input.reason });
     record({
       object: { type: 'account', id: account.id },
       before: { state: account.state, roles: account.roles },
@@ -56,55 +80,15 @@ export async function enableAccount(house: House, caller: Caller, input: OnAccou
   });
 }
 
-/** A new first password for somebody who forgot theirs; shown once. Their sessions end. */
-export async function resetPassword(house: House, caller: Caller, input: OnAccount): Promise<{ password: string }> {
-  return act(house, caller, 'account:reset-password', async ({ db, now, authorise, record }) => {
-    const account = await lockAccount(db, input.account);
-    authorise('account:reset-password', accountResource(caller, account));
-    expectAccountRevision(account, input.revision);
-    const password = firstPassword();
-    await setPassword(house, db, account.id, password, now);
-    await db
-      .updateTable('account')
-      .set({ must_change_password: true, password_at: now, revision: account.revision + 1 })
-      .where('id', '=', account.id)
-      .execute();
-    await endSessions(db, now, 'password', { account: account.id });
-    record({ object: { type: 'account', id: account.id }, reason: input.reason });
-    return { password };
-  });
-}
-
-/** Takes the second factor away from somebody who lost it; they give a new one at the next sign-in. */
-export async function resetSecondFactor(house: House, caller: Caller, input: OnAccount): Promise<void> {
-  await act(house, caller, 'account:reset-second-factor', async ({ db, now, authorise, record }) => {
-    const account = await lockAccount(db, input.account);
-    authorise('account:reset-second-factor', accountResource(caller, account));
-    expectAccountRevision(account, input.revision);
-    await db.deleteFrom('auth_two_factor').where('user_id', '=', account.id).execute();
-    await db.updateTable('auth_user').set({ two_factor_enabled: false }).where('id', '=', account.id).execute();
-    await db
-      .updateTable('account')
-      .set({ second_factor: false, revision: account.revision + 1 })
-      .where('id', '=', account.id)
-      .execute();
-    await endSessions(db, now, 'revoked', { account: account.id });
-    record({
-      object: { type: 'account', id: account.id },
-      before: { second_factor: account.second_factor },
-      after: { second_factor: false },
-      reason: input.reason,
-    });
-  });
-}
-
-/** Lifts the lock that failed sign-ins put on the account's name. */
+/** Lifts the lock that failed sign-ins put on the account's name: the security administrator's, as each lift allows new guesses. */
 export async function unlockAccount(house: House, caller: Caller, input: Omit<OnAccount, 'revision'>): Promise<void> {
-  await act(house, caller, 'account:unlock', async ({ db, authorise, record }) => {
-    const account = await lockAccount(db, input.account);
-    authorise('account:unlock', accountResource(caller, account));
+  await act(house, caller, 'account:unlock', async (on) => {
+    const account = await lockAccount(on.db, input.account);
+    on.authorise('account:unlock', accountResource(caller, account));
+    await refuseOwnAccount(on, account.id, 'account:unlock');
     await forgive(house, loginDigest(house, account.login));
-    record({ object: { type: 'account', id: account.id }, reason: input.reason });
+    await tellOwner(on, account.id, 'account_unlock', { reason: input.reason });
+    on.record({ object: { type: 'account', id: account.id }, reason: input.reason });
   });
 }
 

@@ -34,3 +34,17 @@ export async function refuseSamePerson(
     action,
   });
 }
+
+/** Nobody administrates another account of their own. Throws `own-account`; it is written to the ledger. */
+export async function refuseOwnAccount({ db, caller }: Act, account: string, action: string): Promise<void> {
+  if (!(await withOtherAccounts(db, [account])).includes(caller.account_id)) return;
+  throw new Refusal({
+    code: 'own-account',
+    texts: {
+      zh: '该账号属于您本人,须由其他管理员办理',
+      en: 'this account is yours: another administrator has to do it',
+    },
+    object: { type: 'account', id: account },
+    action,
+  });
+}

@@ -1,4 +1,5 @@
 import { PlumbError } from '@plumb/ground/problem';
+import type { Db } from '@plumb/stores/records/open-records';
 import type { Caller } from '../access/caller.ts';
 import { Refusal } from '../access/refusal.ts';
 import { act } from '../act.ts';
@@ -25,7 +26,7 @@ export async function signIn(house: House, { login, password, code }: SignIn, us
   const digest = loginDigest(house, login);
   const account = await house.records.db
     .selectFrom('account')
-    .select(['id', 'name', 'unit', 'state'])
+    .select(['id', 'name', 'unit', 'state', 'revision'])
     .where('login', '=', login.trim().toLowerCase())
     .executeTakeFirst();
   const visitor = visitorOf(account?.id ?? 'nobody', account?.name ?? '', account?.unit ?? '');
@@ -39,6 +40,10 @@ export async function signIn(house: House, { login, password, code }: SignIn, us
     if (let_in === undefined || account?.state !== 'active') {
       if (let_in) await house.records.db.deleteFrom('auth_session').where('token', '=', let_in.token).execute();
       throw wrongCredentials(account?.id ?? digest.slice(0, 16));
+    }
+    if (!(await unchanged(db, account))) {
+      await house.records.db.deleteFrom('auth_session').where('token', '=', let_in.token).execute();
+      throw wrongCredentials(account.id);
     }
     await forgive(house, digest);
     const session = await db
@@ -63,6 +68,12 @@ export async function signIn(house: House, { login, password, code }: SignIn, us
     record({ object: { type: 'session', id: session.id }, after: { account: account.id, second_factor } });
     return { account: account.id, session: session.id, cookies: let_in.cookies };
   });
+}
+
+/** Whether the account is what it was when its password was looked at: a reset or a closing that came between ends this session like the others. */
+async function unchanged(db: Db, { id, revision }: { id: string; revision: number }): Promise<boolean> {
+  const now = await db.selectFrom('account').select('revision').where('id', '=', id).forShare().executeTakeFirst();
+  return now?.revision === revision;
 }
 
 /** `second_factor`: the code was asked for and was right; one sent without need proves nothing. */

@@ -25,6 +25,25 @@ export const approvalKinds = {
     valid_days: null,
     generic: false,
   },
+  password_reset: { title: { zh: '重置口令', en: 'Password reset' }, word: '口令批', valid_days: null, generic: false },
+  second_factor_reset: {
+    title: { zh: '解除两步验证', en: 'Removal of a second factor' },
+    word: '验证批',
+    valid_days: null,
+    generic: false,
+  },
+  role_grant: {
+    title: { zh: '重要岗位授予', en: 'Grant of a deciding office' },
+    word: '授岗批',
+    valid_days: null,
+    generic: false,
+  },
+  account_disable: {
+    title: { zh: '停用管理员账号', en: "Closing an administrator's account" },
+    word: '停用批',
+    valid_days: null,
+    generic: false,
+  },
   disclosure: {
     title: { zh: '敏感信息查看', en: 'Opening of sensitive values' },
     word: '查看批',

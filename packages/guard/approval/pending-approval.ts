@@ -23,9 +23,26 @@ export async function pendingApproval(
   return query.orderBy('requested_at').orderBy('id').limit(1).executeTakeFirst();
 }
 
+/** What the policies may ask of a request. Of its details only what a request about an account says of its asker and its account. */
 export function approvalResource(
-  approval: Pick<ApprovalRow, 'id' | 'unit' | 'region' | 'kind' | 'state' | 'requested_by' | 'prepared_by'>,
+  approval: Pick<ApprovalRow, 'id' | 'unit' | 'region' | 'kind' | 'state' | 'requested_by' | 'prepared_by'> & {
+    details: Record<string, unknown>;
+  },
 ): Resource {
-  const { id, unit, region, kind, state, requested_by, prepared_by } = approval;
-  return { type: 'approval', id, unit, region, attributes: { kind, state, requested_by, prepared_by } };
+  const { id, unit, region, kind, state, requested_by, prepared_by, details } = approval;
+  const { asked_as, administrator } = details;
+  return {
+    type: 'approval',
+    id,
+    unit,
+    region,
+    attributes: {
+      kind,
+      state,
+      requested_by,
+      prepared_by,
+      ...(typeof asked_as === 'string' ? { asked_as } : {}),
+      ...(typeof administrator === 'boolean' ? { administrator } : {}),
+    },
+  };
 }

@@ -36,7 +36,7 @@ export async function requestApproval(act: Act, input: RequestApproval): Promise
     state: 'requested' as const,
     expires_at: `${addDays(act.now.slice(0, 10), requestLapsesDays)} 23:59:59`,
   };
-  act.authorise('approval:request', approvalResource(values));
+  act.authorise('approval:request', approvalResource({ ...values, details: input.details ?? {} }));
   if (!values.purpose || !values.reason) throw reasonNeeded();
   const made = await act.db
     .insertInto('approval')

@@ -1,4 +1,5 @@
 import type {
+  AccountNoticeTable,
   AccountSessionTable,
   AccountTable,
   AuthCredentialTable,
@@ -53,6 +54,7 @@ export type Database = {
   export: ExportTable;
   account: AccountTable;
   account_session: AccountSessionTable;
+  account_notice: AccountNoticeTable;
   password_history: PasswordHistoryTable;
   sign_in_failure: SignInFailureTable;
   auth_user: AuthUserTable;

@@ -3,6 +3,34 @@
 // biome-ignore-all lint: generated
 
 export interface Routes {
+  "POST /api/account-requests/{id}/decide": {
+    params: {
+      id: string;
+    };
+    body: {
+      decision: "approve" | "refuse";
+      note: string;
+      revision: number;
+    };
+    reply: {
+      id: string;
+      no: string | null;
+      state: "requested" | "approved" | "refused" | "withdrawn" | "expired";
+      revision: number;
+      second_half: string | null;
+    };
+  };
+  "POST /api/account-requests/{id}/withdraw": {
+    params: {
+      id: string;
+    };
+    reply: {
+      id: string;
+      no: string | null;
+      state: "requested" | "approved" | "refused" | "withdrawn" | "expired";
+      revision: number;
+    };
+  };
   "GET /api/accounts": {
     reply: {
       items: {
@@ -39,6 +67,16 @@ export interface Routes {
     reply: {
       id: string;
       login: string;
+      first_half: string;
+    };
+  };
+  "POST /api/accounts/recover": {
+    body: {
+      login: string;
+      reason: string;
+    };
+    reply: {
+      login: string;
       password: string;
     };
   };
@@ -51,25 +89,31 @@ export interface Routes {
       reason: string;
     };
     reply: {
-      id: string;
-      login: string;
-      name: string;
-      unit: string;
-      roles: string[];
+      account: {
+        id: string;
+        login: string;
+        name: string;
+        unit: string;
+        roles: string[];
+        /**
+         * null: all units of its regions
+         */
+        units: string[] | null;
+        regions: string[];
+        state: "active" | "disabled";
+        password_at: string;
+        must_change_password: boolean;
+        second_factor: boolean;
+        created_by: string;
+        created_at: string;
+        granted_by: string | null;
+        granted_at: string | null;
+        revision: number;
+      };
       /**
-       * null: all units of its regions
+       * Set: it waits for an administrator of another office, nothing has changed yet
        */
-      units: string[] | null;
-      regions: string[];
-      state: "active" | "disabled";
-      password_at: string;
-      must_change_password: boolean;
-      second_factor: boolean;
-      created_by: string;
-      created_at: string;
-      granted_by: string | null;
-      granted_at: string | null;
-      revision: number;
+      approval: string | null;
     };
   };
   "POST /api/accounts/{id}/enable": {
@@ -111,7 +155,8 @@ export interface Routes {
       reason: string;
     };
     reply: {
-      password: string;
+      approval: string;
+      first_half: string;
     };
   };
   "POST /api/accounts/{id}/reset-second-factor": {
@@ -121,6 +166,9 @@ export interface Routes {
     body: {
       revision: number;
       reason: string;
+    };
+    reply: {
+      approval: string;
     };
   };
   "POST /api/accounts/{id}/roles": {
@@ -135,25 +183,32 @@ export interface Routes {
       reason: string;
     };
     reply: {
-      id: string;
-      login: string;
-      name: string;
-      unit: string;
-      roles: string[];
+      account: {
+        id: string;
+        login: string;
+        name: string;
+        unit: string;
+        roles: string[];
+        /**
+         * null: all units of its regions
+         */
+        units: string[] | null;
+        regions: string[];
+        state: "active" | "disabled";
+        password_at: string;
+        must_change_password: boolean;
+        second_factor: boolean;
+        created_by: string;
+        created_at: string;
+        granted_by: string | null;
+        granted_at: string | null;
+        revision: number;
+      };
       /**
-       * null: all units of its regions
+       * Set: it waits for an administrator of another office, nothing has changed yet
        */
-      units: string[] | null;
-      regions: string[];
-      state: "active" | "disabled";
-      password_at: string;
-      must_change_password: boolean;
-      second_factor: boolean;
-      created_by: string;
-      created_at: string;
-      granted_by: string | null;
-      granted_at: string | null;
-      revision: number;
+      approval: string | null;
+      second_half: string | null;
     };
   };
   "POST /api/accounts/{id}/unlock": {
@@ -4378,6 +4433,60 @@ export interface Routes {
       second_factor: boolean;
       must_change_password: boolean;
       must_enrol_second_factor: boolean;
+      /**
+       * What others did to this account, not read yet
+       */
+      notices: {
+        id: string;
+        at: string;
+        what:
+          | "password_reset"
+          | "second_factor_reset"
+          | "role_grant"
+          | "account_disable"
+          | "account_enable"
+          | "account_unlock"
+          | "console_recovery"
+          | "console_recovery_of";
+        asked_by: string;
+        confirmed_by: string | null;
+        reason: string;
+        /**
+         * Sign-in name of another account that it is about
+         */
+        subject: string | null;
+        read_at: string | null;
+      }[];
+    };
+  };
+  "GET /api/session/notices": {
+    reply: {
+      items: {
+        id: string;
+        at: string;
+        what:
+          | "password_reset"
+          | "second_factor_reset"
+          | "role_grant"
+          | "account_disable"
+          | "account_enable"
+          | "account_unlock"
+          | "console_recovery"
+          | "console_recovery_of";
+        asked_by: string;
+        confirmed_by: string | null;
+        reason: string;
+        /**
+         * Sign-in name of another account that it is about
+         */
+        subject: string | null;
+        read_at: string | null;
+      }[];
+    };
+  };
+  "POST /api/session/notices/read": {
+    body: {
+      ids: string[];
     };
   };
   "POST /api/session/password": {

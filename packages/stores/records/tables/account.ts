@@ -12,11 +12,34 @@ export type AccountTable = {
   password_at: string;
   must_change_password: Generated<boolean>;
   second_factor: Generated<boolean>;
+  second_half_waits: Generated<boolean>;
   created_by: string;
   created_at: string;
   granted_by: string | null;
   granted_at: string | null;
   revision: Generated<number>;
+};
+
+export type NoticeOf =
+  | 'password_reset'
+  | 'second_factor_reset'
+  | 'role_grant'
+  | 'account_disable'
+  | 'account_enable'
+  | 'account_unlock'
+  | 'console_recovery'
+  | 'console_recovery_of';
+
+export type AccountNoticeTable = {
+  id: string;
+  account: string;
+  at: string;
+  what: NoticeOf;
+  asked_by: string;
+  confirmed_by: string | null;
+  reason: string;
+  subject: string | null;
+  read_at: string | null;
 };
 
 export type PasswordHistoryTable = { account: string; at: string; hash: string };
