@@ -8,13 +8,23 @@ WITH usual AS (
 -- `choice` 1 of a fill: the bound vehicle with the largest tank.
 fills AS (
   SELECT
-    u.txn_id, u.card_no, u.txn_time, u.station_name, u.liters, u.amount, u.org_code, u.vehicle_id, u.plate, u.vehicles,
+    u.txn_id, u.card_no, u.txn_time, u.station_name, nullif(u.liters, 0) AS liters, u.amount, u.org_code, u.vehicle_id, u.plate, u.vehicles,
     nullif(u.tank_l, 0) AS tank_l, u.norm_l100, m.usual_l, u.txn_row, u.card_row, u.vehicle_row,
+    days_between(day_of(u.txn_time), v.buy_date) > 0 AS bought_later,
     row_number() OVER (PARTITION BY u.txn_row ORDER BY u.tank_l DESC, u.vehicle_row) AS choice
   FROM fuel_use u
+  JOIN official_vehicle v ON v._row = u.vehicle_row
   LEFT JOIN usual m ON m.brand_model = u.brand_model
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
   WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+    AND NOT exempt('pre-authorisation', u.amount = 0 AND coalesce(u.liters, 0) = 0)
+),
+-- What a card got back in a day without a purchase that it cancels: reversals and what they cancel add up to nothing.
+refunds AS (
+  SELECT t.card_no, day_of(t.txn_time) AS day, sum(t.liters) AS liters
+  FROM fuel_reversal r
+  JOIN fuel_txn t ON t._row = r.txn_row
+  GROUP BY t.card_no, day_of(t.txn_time)
 ),
 ordered AS (
   SELECT
@@ -46,7 +56,10 @@ burnt AS (
   SELECT
     w.txn_row, w.first_time, w.fills, w.total_l, w.total_amount, w.txn_rows, k.km,
     w.total_l - coalesce(k.km, 0) * coalesce(w.norm_l100, $norm) / 100 AS needed_l,
-    greatest(coalesce(a.gap_minutes, 1440), coalesce(b.gap_minutes, 1440)) > $max_gap AS untracked
+    -- A day that is known in part is not known before its first fix and after its last one.
+    greatest(coalesce(a.gap_minutes, 1440), coalesce(b.gap_minutes, 1440)) > $max_gap
+      OR minutes_between(w.first_time, a.first_ts) > $max_gap
+      OR minutes_between(b.last_ts, w.txn_time) > $max_gap AS untracked
   FROM runs w
   LEFT JOIN driven k ON k.txn_row = w.txn_row
   LEFT JOIN vehicle_day a ON a.vehicle_id = w.vehicle_id AND a.day = day_of(w.first_time)
@@ -67,12 +80,14 @@ SELECT
   coalesce(b.total_amount, f.amount) AS amount,
   coalesce(b.km, 0) AS km,
   b.untracked AS untracked,
+  f.bought_later AS bought_later,
   f.txn_row AS ev_fuel_txn,
   b.txn_rows AS ev_fuel_txn__earlier,
   f.card_row AS ev_fuel_card,
   f.vehicle_row AS ev_official_vehicle
 FROM fills f
 LEFT JOIN burnt b ON b.txn_row = f.txn_row
+LEFT JOIN refunds g ON g.card_no = f.card_no AND g.day = day_of(f.txn_time)
 WHERE f.choice = 1
   AND (
     f.liters IS NULL
@@ -80,4 +95,5 @@ WHERE f.choice = 1
     -- The fill that takes the sum over the limit: later ones add no new fact.
     OR (b.needed_l > f.tank_l * (1 + $tol) AND b.needed_l - f.liters <= f.tank_l * (1 + $tol))
   )
+  AND NOT exempt('refunded', coalesce(b.needed_l, f.liters) + g.liters <= f.tank_l * (1 + $tol))
   AND NOT exempt('tank-record', coalesce(b.needed_l, f.liters) <= f.usual_l * (1 + $tol))

@@ -21,8 +21,10 @@ pairs AS (
       - CASE u.fuel_type WHEN '95' THEN 1 WHEN '92' THEN 0 END AS steps,
     m.cars, CASE u.goods_type WHEN '柴油' THEN m.diesel_cars ELSE m.petrol_cars END AS alike,
     CASE WHEN abs(days_between(u.retire_date, day_of(u.txn_time))) <= $swap_days THEN 1 ELSE 0 END AS rebinding,
-    CASE WHEN u.fuel_type = '电' AND regexp_matches(u.plate, '^..[FGHJK].....$') THEN 1 ELSE 0 END AS plug_in
+    CASE WHEN u.fuel_type = '电' AND regexp_matches(u.plate, '^..[FGHJK].....$') THEN 1 ELSE 0 END AS plug_in,
+    CASE WHEN days_between(day_of(u.txn_time), v.buy_date) > 0 THEN 1 ELSE 0 END AS bought_later
   FROM fuel_use u
+  JOIN official_vehicle v ON v._row = u.vehicle_row
   LEFT JOIN models m ON m.brand_model = u.brand_model
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
   WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
@@ -33,14 +35,15 @@ fills AS (
     min(plate) AS plate, min(fuel_type) AS fuel_type, min(org_code) AS org_code, count(*) AS cars, count(fuel_type) AS cars_known,
     max(suits) AS suits, min(coalesce(steps, 0)) AS steps, max(rebinding) AS rebinding,
     max(CASE WHEN alike >= $peers AND alike * 2 > cars THEN 1 ELSE 0 END) AS ledger_wrong,
-    max(plug_in) AS plug_in, rows_of(vehicle_row) AS vehicle_rows
+    max(plug_in) AS plug_in, min(bought_later) AS bought_later, rows_of(vehicle_row) AS vehicle_rows
   FROM pairs
   GROUP BY txn_row, txn_id, card_no, txn_time, station_id, station_name, goods_type, goods_name, grade, amount, card_row
 ),
--- Where most fills of one kind suit no car, the station codes its goods wrongly.
+-- Where most fills of one kind suit no car, the station codes its goods wrongly. Cars of unknown fuel show nothing.
 stations AS (
   SELECT station_id, goods_type, sum(1 - suits) * 1.0 / count(*) AS wrong_share, count(DISTINCT card_no) AS cards
   FROM fills
+  WHERE cars_known = cars AND bought_later = 0
   GROUP BY station_id, goods_type
 ),
 dear AS (
@@ -70,6 +73,7 @@ SELECT
   f.suits AS suits,
   f.cars AS cars,
   f.cars_known AS cars_known,
+  f.bought_later AS bought_later,
   coalesce(y.times, 1) AS times,
   coalesce(y.total, f.amount) AS amount,
   CASE WHEN f.suits = 0 THEN 'high' ELSE 'medium' END AS severity,

@@ -14,6 +14,10 @@ ordered AS (
   FROM order_day
   GROUP BY vehicle_id, day
 ),
+-- order_day holds the day either side of an order as well.
+feeds AS (
+  SELECT org_code, min(day) AS day_before, max(day) AS day_after FROM order_day GROUP BY org_code
+),
 duty AS (
   SELECT id_no, work_date, _row AS duty_row
   FROM attendance_leave
@@ -22,27 +26,29 @@ duty AS (
 fills AS (
   SELECT
     u.txn_row, u.txn_id, u.card_no, u.txn_time, u.station_name, u.amount, u.card_row, c.day_type, c.is_workday,
-    min(u.plate) AS plate, min(u.org_code) AS org_code, max(f.orders) AS orders, rows_of(u.vehicle_row) AS vehicle_rows,
+    min(u.plate) AS plate, min(u.org_code) AS org_code, min(f.day_before) AS day_before, max(f.day_after) AS day_after,
+    min(CASE WHEN days_between(day_of(u.txn_time), v.buy_date) > 0 THEN 1 ELSE 0 END) AS bought_later, rows_of(u.vehicle_row) AS vehicle_rows,
     max(CASE WHEN u.use_type IN ('执法执勤', '应急保障') THEN 1 ELSE 0 END) AS patrols,
     max(CASE WHEN go.away = 1 AND back.day IS NOT NULL THEN 1 ELSE 0 END) AS travels,
     count(duty.duty_row) AS on_duty
   FROM fuel_use u
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
+  JOIN official_vehicle v ON v._row = u.vehicle_row
   LEFT JOIN calendar c ON c.day = day_of(u.txn_time)
   LEFT JOIN holidays h ON h.day = c.day
   LEFT JOIN ordered o ON o.vehicle_id = u.vehicle_id AND o.day = day_of(u.txn_time)
   LEFT JOIN ordered go ON go.vehicle_id = u.vehicle_id AND go.day = h.first_day
   LEFT JOIN ordered back ON back.vehicle_id = u.vehicle_id AND back.day = h.last_day
   LEFT JOIN duty ON duty.id_no = u.keeper_id AND duty.work_date = day_of(u.txn_time)
-  LEFT JOIN unit_feed f ON f.org_code = u.org_code
+  LEFT JOIN feeds f ON f.org_code = u.org_code
   WHERE u.goods_type IN ('汽油', '柴油') AND coalesce(NOT c.is_workday, true) AND NOT exempt('reversed', r.txn_row IS NOT NULL)
   GROUP BY u.txn_row, u.txn_id, u.card_no, u.txn_time, u.station_name, u.amount, u.card_row, c.day_type, c.is_workday
   HAVING count(o.day) = 0
 ),
 doubtful AS (
   SELECT
-    txn_row, txn_id, card_no, plate, org_code, txn_time, day_of(txn_time) AS day, day_type, is_workday, station_name, amount, orders,
-    card_row, vehicle_rows
+    txn_row, txn_id, card_no, plate, org_code, txn_time, day_of(txn_time) AS day, day_type, is_workday, station_name, amount,
+    coalesce(day_before < day_of(txn_time) AND day_after > day_of(txn_time), false) AS covered, bought_later, card_row, vehicle_rows
   FROM fills
   WHERE NOT exempt('patrol-car', patrols = 1)
     AND NOT exempt('travels-over-holiday', travels = 1)
@@ -62,7 +68,8 @@ SELECT
   d.station_name AS station_name,
   d.amount AS amount,
   d.is_workday AS is_workday,
-  d.orders AS orders,
+  d.covered AS covered,
+  d.bought_later AS bought_later,
   CASE WHEN a.day IS NOT NULL OR b.day IS NOT NULL THEN 'high' ELSE 'medium' END AS severity,
   d.txn_row AS ev_fuel_txn,
   d.card_row AS ev_fuel_card,

@@ -3,8 +3,9 @@ WITH service AS (
   UNION ALL
   SELECT vehicle_id, day FROM order_day
 ),
-tracked AS (
-  SELECT vehicle_id FROM vehicle_day GROUP BY vehicle_id
+-- order_day holds the day either side of an order as well.
+dispatched AS (
+  SELECT org_code, min(day) AS day_before, max(day) AS day_after FROM order_day GROUP BY org_code
 ),
 repairs AS (
   SELECT plate, day_of(in_time) AS in_day, day_of(out_time) AS out_day, _row AS repair_row
@@ -17,8 +18,9 @@ fills AS (
     u.txn_row, u.card_row, u.vehicle_row, m.in_day, m.out_day, m.repair_row,
     CASE
       WHEN m.repair_row IS NOT NULL THEN 'repair'
-      WHEN u.retire_date IS NOT NULL THEN 'retired'
-      WHEN u.vehicle_status IN ('停驶', '封存', '报废', '维修') THEN 'status'
+      WHEN days_between(u.retire_date, day_of(u.txn_time)) > 0 THEN 'retired'
+      -- A date still to come is that of the scrapping, not the day from which a car is laid up.
+      WHEN u.vehicle_status IN ('停驶', '封存', '维修') OR (u.vehicle_status = '报废' AND u.retire_date IS NULL) THEN 'status'
     END AS basis
   FROM fuel_use u
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
@@ -49,16 +51,18 @@ SELECT
   f.liters AS liters,
   f.amount AS amount,
   f.basis AS basis,
-  t.vehicle_id IS NOT NULL OR coalesce(n.orders, 0) > 0 AS traceable,
+  t.vehicle_id IS NOT NULL OR coalesce(n.day_before < day_of(f.txn_time) AND n.day_after > day_of(f.txn_time), false) AS traceable,
+  t.km >= $moved_km AS drove,
   f.txn_row AS ev_fuel_txn,
   f.card_row AS ev_fuel_card,
   f.vehicle_row AS ev_official_vehicle,
   f.repair_row AS ev_vehicle_maintenance
 FROM fills f
 LEFT JOIN served s ON s.txn_row = f.txn_row
-LEFT JOIN tracked t ON t.vehicle_id = f.vehicle_id
-LEFT JOIN unit_feed n ON n.org_code = f.org_code
-WHERE (f.basis IN ('repair', 'status') OR days_between(f.retire_date, day_of(f.txn_time)) > 0)
+-- Of the day itself: a feed that began later or ended before says nothing about it.
+LEFT JOIN vehicle_day t ON t.vehicle_id = f.vehicle_id AND t.day = day_of(f.txn_time)
+LEFT JOIN dispatched n ON n.org_code = f.org_code
+WHERE f.basis IS NOT NULL
   AND NOT exempt(
     'status-lag',
     CASE f.basis

@@ -1,11 +1,12 @@
 WITH fills AS (
   SELECT
-    u.vehicle_id, u.plate, u.org_code, u.station_id, u.txn_time, u.liters, u.amount, nullif(u.tank_l, 0) AS tank_l,
+    u.vehicle_id, u.plate, u.org_code, u.station_id, u.txn_time, nullif(u.liters, 0) AS liters, u.amount, nullif(u.tank_l, 0) AS tank_l,
     u.txn_row, u.card_row, u.vehicle_row, day_of(u.txn_time) AS day,
     row_number() OVER (PARTITION BY u.vehicle_id, day_of(u.txn_time) ORDER BY u.txn_time, u.txn_row) AS seq
   FROM fuel_use u
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
   WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL) AND NOT exempt('shared-card', u.vehicles > 1)
+    AND NOT exempt('pre-authorisation', u.amount = 0 AND coalesce(u.liters, 0) = 0)
 ),
 days AS (
   SELECT
@@ -37,7 +38,10 @@ SELECT
   d.first_time AS first_time,
   d.last_time AS last_time,
   coalesce(k.km, 0) AS km,
-  coalesce(v.gap_minutes, 1440) > $max_gap AS untracked,
+  -- A day that is known in part is not known before its first fix and after its last one.
+  coalesce(v.gap_minutes, 1440) > $max_gap
+    OR minutes_between(d.first_time, v.first_ts) > $max_gap
+    OR minutes_between(v.last_ts, d.last_time) > $max_gap AS untracked,
   d.txn_rows AS ev_fuel_txn,
   d.card_rows AS ev_fuel_card,
   d.vehicle_row AS ev_official_vehicle
@@ -47,3 +51,4 @@ LEFT JOIN vehicle_day v ON v.vehicle_id = d.vehicle_id AND v.day = d.day
 WHERE coalesce(k.km, 0) < $km
   AND NOT exempt('long-trip', v.km >= $long_km)
   AND NOT exempt('ran-dry', d.first_l <= $dry_share * d.tank_l AND d.stations > 1 AND d.total_l <= d.tank_l)
+  AND NOT exempt('split-payment', d.stations = 1 AND minutes_between(d.first_time, d.last_time) <= $split AND d.total_l <= d.tank_l)
