@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import type { Notice } from '../pages/account/notices.tsx';
 import type { Localised } from '../texts/language.tsx';
 import { onSignedOut } from './call.ts';
 import type { ApiFailure } from './failure.ts';
@@ -15,6 +16,8 @@ export type Session = {
   second_factor: boolean;
   must_change_password: boolean;
   must_enrol_second_factor: boolean;
+  /** What others did to this account, not read yet. */
+  notices: readonly Notice[];
 };
 
 type SignedIn = {

@@ -5,6 +5,7 @@ import { PageHead } from '../../pieces/page-head.tsx';
 import { Section } from '../../pieces/section.tsx';
 import { useSay } from '../../texts/language.tsx';
 import { PasswordForm } from '../sign-in/password-form.tsx';
+import { PastNotices } from './past-notices.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { Sessions } from './sessions.tsx';
 
@@ -33,6 +34,7 @@ export function AccountPage() {
             />
           </Section>
           <Sessions />
+          <PastNotices />
         </Stack>
         <Stack>
           <Section title={say({ zh: '两步验证', en: 'Second factor' })}>

@@ -9,8 +9,20 @@ import { useTell } from '../../pieces/tell.ts';
 import { type Localised, useSay } from '../../texts/language.tsx';
 import type { Account, RoleItem } from './account.ts';
 import { GrantRoles } from './grant-roles.tsx';
+import type { PasswordHalf } from './password-half.tsx';
 
-type Act = { verb: string; action: string; title: Localised; note: Localised; when: (account: Account) => boolean };
+type Act = {
+  verb: string;
+  action: string;
+  title: Localised;
+  note: Localised;
+  /** `mine`: the offices of who looks. */
+  when: (account: Account, mine: readonly string[]) => boolean;
+};
+
+/** The security administrator confirms resets, and asks for one only where it is the system administrator's. */
+const asksReset = ({ roles }: Account, mine: readonly string[]) =>
+  mine.includes('system_admin') || roles.includes('system_admin');
 
 const acts: readonly Act[] = [
   {
@@ -18,8 +30,8 @@ const acts: readonly Act[] = [
     action: 'account:disable',
     title: { zh: '停用账号', en: 'Close the account' },
     note: {
-      zh: '其会话立即结束,不能再登录;此前的操作记录保留。',
-      en: 'Its sessions end at once; what it did stays on record.',
+      zh: '其会话立即结束,不能再登录;此前的操作记录保留。管理员账号须另一名管理员确认后停用。',
+      en: "Its sessions end at once; what it did stays on record. An administrator's waits for another administrator.",
     },
     when: ({ state }) => state === 'active',
   },
@@ -33,19 +45,22 @@ const acts: readonly Act[] = [
   {
     verb: 'reset-password',
     action: 'account:reset-password',
-    title: { zh: '重置口令', en: 'Reset the password' },
+    title: { zh: '申请重置口令', en: 'Ask for a password reset' },
     note: {
-      zh: '生成新的初始口令,只显示一次;其会话立即结束。',
-      en: 'A new first password, shown once; its sessions end.',
+      zh: '请先核实本人身份。您得到一次性口令的前半段,另一名管理员确认后得到后半段,分别交给本人;确认前一切不变。',
+      en: 'Make sure that it is this person. You get the first half of a one-time password, who confirms it the second; nothing changes before.',
     },
-    when: () => true,
+    when: asksReset,
   },
   {
     verb: 'reset-second-factor',
     action: 'account:reset-second-factor',
-    title: { zh: '解除两步验证', en: 'Take the second factor away' },
-    note: { zh: '用于手机遗失;请先核实本人身份。', en: 'For a lost phone: make sure first that it is this person.' },
-    when: ({ second_factor }) => second_factor,
+    title: { zh: '申请解除两步验证', en: 'Ask to remove the second factor' },
+    note: {
+      zh: '用于手机遗失;请先核实本人身份。另一名管理员确认后解除。',
+      en: 'For a lost phone: make sure that it is this person. Another administrator confirms it.',
+    },
+    when: (account, mine) => account.second_factor && asksReset(account, mine),
   },
   {
     verb: 'unlock',
@@ -60,7 +75,7 @@ const acts: readonly Act[] = [
 export function AccountActs(props: {
   account: Account;
   roles: readonly RoleItem[];
-  shown: (login: string, password: string) => void;
+  shown: (half: PasswordHalf) => void;
 }) {
   const { account, roles, shown } = props;
   const say = useSay();
@@ -68,7 +83,7 @@ export function AccountActs(props: {
   const { session } = useSession();
   const [chosen, setChosen] = useState<Act>();
   const [granting, setGranting] = useState(false);
-  const offered = acts.filter(({ action, when }) => may(action) && when(account));
+  const offered = acts.filter(({ action, when }) => may(action) && when(account, session?.account.roles ?? []));
   const items = [
     ...(may('account:grant') ? [{ key: 'grant', label: say({ zh: '授予岗位与范围', en: 'Roles and scope' }) }] : []),
     ...offered.map(({ verb, title }) => ({ key: verb, label: say(title) })),
@@ -87,23 +102,19 @@ export function AccountActs(props: {
         />
       </Dropdown>
       {chosen && <Confirm act={chosen} account={account} shown={shown} onClose={() => setChosen(undefined)} />}
-      {granting && <GrantRoles account={account} roles={roles} onClose={() => setGranting(false)} />}
+      {granting && <GrantRoles account={account} roles={roles} shown={shown} onClose={() => setGranting(false)} />}
     </>
   );
 }
 
-function Confirm(props: {
-  act: Act;
-  account: Account;
-  shown: (login: string, password: string) => void;
-  onClose: () => void;
-}) {
+function Confirm(props: { act: Act; account: Account; shown: (half: PasswordHalf) => void; onClose: () => void }) {
   const { act, account, shown, onClose } = props;
   const say = useSay();
   const tell = useTell();
-  const write = useWrite<{ password?: string } | undefined>(`POST /api/accounts/{id}/${act.verb}` as Route, [
-    '/api/accounts',
-  ]);
+  const write = useWrite<{ approval?: string | null; first_half?: string } | undefined>(
+    `POST /api/accounts/{id}/${act.verb}` as Route,
+    ['/api/accounts', '/api/approvals'],
+  );
   const body = (reason: string) => (act.verb === 'unlock' ? { reason } : { reason, revision: account.revision });
   return (
     <ReasonDialog
@@ -120,8 +131,15 @@ function Confirm(props: {
           {
             onSuccess: (answer) => {
               onClose();
-              if (answer?.password) shown(account.login, answer.password);
-              else tell.done({ zh: '已完成', en: 'Done' });
+              if (answer?.first_half) shown({ login: account.login, half: answer.first_half, which: 'first' });
+              tell.done(
+                answer?.approval
+                  ? {
+                      zh: '已提出,由另一名管理员在“审批”中确认',
+                      en: 'Asked for: another administrator confirms it under Approvals',
+                    }
+                  : { zh: '已完成', en: 'Done' },
+              );
             },
           },
         )

@@ -1,4 +1,4 @@
-import { Alert, Button, Input } from 'antd';
+import { Button, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { usePages } from '../../api/paging.ts';
 import { useRead } from '../../api/reading.ts';
@@ -14,6 +14,7 @@ import type { Account, RoleItem } from './account.ts';
 import { AccountActs } from './account-acts.tsx';
 import styles from './accounts.module.css';
 import { CreateAccount } from './create-account.tsx';
+import { type PasswordHalf, PasswordHalfShown } from './password-half.tsx';
 
 /** Accounts, as the system administrator and the security administrator keep them. */
 export function AccountsPage() {
@@ -24,18 +25,18 @@ export function AccountsPage() {
   const all = usePages<Account>('/api/accounts');
   const [text, setText] = useState('');
   const [creating, setCreating] = useState(false);
-  const [shown, setShown] = useState<{ login: string; password: string }>();
+  const [shown, setShown] = useState<PasswordHalf>();
   const found = all.items.filter((one) =>
     `${one.login} ${one.name} ${one.unit} ${names.unit(one.unit)}`.includes(text),
   );
-  const columns = useColumns(roles, names, (login, password) => setShown({ login, password }));
+  const columns = useColumns(roles, names, setShown);
   return (
     <>
       <PageHead
         title={say({ zh: '账号与岗位', en: 'Accounts and roles' })}
         note={say({
-          zh: '系统管理员建账号、不授岗位;安全保密管理员授岗位、不建账号;三员由三人分任',
-          en: 'One administrator makes accounts, another gives roles; the three are never one person',
+          zh: '系统管理员建账号、不授岗位;安全保密管理员授岗位、不建账号。重置口令、解除两步验证和重要岗位由两员办理',
+          en: 'One administrator makes accounts, another gives roles. Resets and deciding offices take two of them',
         })}
         actions={
           may('account:create') && (
@@ -46,18 +47,7 @@ export function AccountsPage() {
         }
       />
       <Stack>
-        {shown && (
-          <Alert
-            type="info"
-            showIcon
-            closable={{ onClose: () => setShown(undefined) }}
-            title={say(
-              { zh: '{login} 的初始口令(只显示这一次):', en: 'First password of {login}, shown only now:' },
-              { login: shown.login },
-            )}
-            description={<code>{shown.password}</code>}
-          />
-        )}
+        {shown && <PasswordHalfShown shown={shown} onClose={() => setShown(undefined)} />}
         <Input.Search
           className={styles['search'] ?? ''}
           aria-label={say({ zh: '登录名、姓名或单位', en: 'Sign-in name, name or unit' })}
@@ -74,11 +64,7 @@ export function AccountsPage() {
           />
         </Section>
       </Stack>
-      <CreateAccount
-        open={creating}
-        onClose={() => setCreating(false)}
-        made={(login, password) => setShown({ login, password })}
-      />
+      <CreateAccount open={creating} onClose={() => setCreating(false)} made={setShown} />
     </>
   );
 }
@@ -86,7 +72,7 @@ export function AccountsPage() {
 function useColumns(
   roles: readonly RoleItem[],
   names: Names,
-  shown: (login: string, password: string) => void,
+  shown: (half: PasswordHalf) => void,
 ): readonly Column<Account>[] {
   const say = useSay();
   return useMemo(() => {

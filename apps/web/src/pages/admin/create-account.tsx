@@ -3,27 +3,24 @@ import { useWrite } from '../../api/reading.ts';
 import { ReasonDialog } from '../../pieces/reason-dialog.tsx';
 import { useSay } from '../../texts/language.tsx';
 import { useNames } from '../hits/names.ts';
+import type { PasswordHalf } from './password-half.tsx';
 
 type Entered = { login: string; name: string; unit: string };
 
 /** A new account: who it is, and nothing that it may do. */
-export function CreateAccount(props: {
-  open: boolean;
-  onClose: () => void;
-  made: (login: string, password: string) => void;
-}) {
+export function CreateAccount(props: { open: boolean; onClose: () => void; made: (half: PasswordHalf) => void }) {
   const { open, onClose, made } = props;
   const say = useSay();
   const { units } = useNames();
-  const create = useWrite<{ login: string; password: string }>('POST /api/accounts', ['/api/accounts']);
+  const create = useWrite<{ login: string; first_half: string }>('POST /api/accounts', ['/api/accounts']);
   const needed = [{ required: true, whitespace: true, message: say({ zh: '不能为空', en: 'Must not be empty' }) }];
   return (
     <ReasonDialog<Entered>
       open={open}
       title={say({ zh: '新建账号', en: 'New account' })}
       note={say({
-        zh: '新账号没有任何岗位,由安全保密管理员另行授予。初始口令只显示一次。',
-        en: 'It has no role: the security administrator grants them. Its first password is shown once.',
+        zh: '新账号没有任何岗位。这里显示初始口令的前半段;后半段在安全保密管理员首次授予岗位时显示,由其交给本人。',
+        en: 'It has no role. You are shown the first half of its password; the security administrator gets the second with the first grant of roles.',
       })}
       act={say({ zh: '新建', en: 'Make it' })}
       pending={create.isPending}
@@ -34,9 +31,9 @@ export function CreateAccount(props: {
         create.mutate(
           { body: { login, name, unit } },
           {
-            onSuccess: ({ login, password }) => {
+            onSuccess: ({ login, first_half }) => {
               onClose();
-              made(login, password);
+              made({ login, half: first_half, which: 'first' });
             },
           },
         )

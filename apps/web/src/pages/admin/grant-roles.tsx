@@ -6,6 +6,7 @@ import { useTell } from '../../pieces/tell.ts';
 import { useSay } from '../../texts/language.tsx';
 import { useNames } from '../hits/names.ts';
 import type { Account, RoleItem } from './account.ts';
+import type { PasswordHalf } from './password-half.tsx';
 
 type Entered = { roles: string[]; units?: string[]; regions?: string[] };
 
@@ -13,10 +14,12 @@ type Entered = { roles: string[]; units?: string[]; regions?: string[] };
 export function GrantRoles({
   account,
   roles,
+  shown,
   onClose,
 }: {
   account: Account;
   roles: readonly RoleItem[];
+  shown: (half: PasswordHalf) => void;
   onClose: () => void;
 }) {
   const say = useSay();
@@ -25,7 +28,10 @@ export function GrantRoles({
   const [scope, setScope] = useState<'all' | 'regions' | 'units'>(
     account.units !== null ? 'units' : account.regions.length === 0 || account.regions.includes('') ? 'all' : 'regions',
   );
-  const grant = useWrite('POST /api/accounts/{id}/roles', ['/api/accounts']);
+  const grant = useWrite<{ approval: string | null; second_half: string | null }>('POST /api/accounts/{id}/roles', [
+    '/api/accounts',
+    '/api/approvals',
+  ]);
   const send = ({ roles, units = [], regions = [], reason }: Entered & { reason: string }) =>
     grant.mutate(
       {
@@ -39,9 +45,14 @@ export function GrantRoles({
         },
       },
       {
-        onSuccess: () => {
+        onSuccess: ({ approval, second_half }) => {
           onClose();
-          tell.done({ zh: '已授予,其原有会话已结束', en: 'Granted; its sessions were ended' });
+          if (second_half) shown({ login: account.login, half: second_half, which: 'second' });
+          tell.done(
+            approval
+              ? { zh: '已提出,由系统管理员确认后生效', en: 'Asked for: it waits for the system administrator' }
+              : { zh: '已授予,其原有会话已结束', en: 'Granted; its sessions were ended' },
+          );
         },
       },
     );
@@ -50,8 +61,8 @@ export function GrantRoles({
       open
       title={`${say({ zh: '授予岗位与范围', en: 'Roles and scope' })} · ${account.login}`}
       note={say({
-        zh: '三员之间、三员与业务岗位之间不得兼任;建模不得兼任研判。',
-        en: 'The three administrators hold no other office; who builds models does not triage.',
+        zh: '三员之间、三员与业务岗位之间不得兼任;建模不得兼任研判。领导、室主任、案管和三员的岗位须系统管理员确认后生效。',
+        en: 'The three administrators hold no other office; who builds models does not triage. Leaders, directors, case managers and administrators wait for the system administrator.',
       })}
       act={say({ zh: '授予', en: 'Grant' })}
       pending={grant.isPending}
@@ -65,7 +76,11 @@ export function GrantRoles({
       onAct={send}
     >
       <Form.Item name="roles" label={say({ zh: '岗位', en: 'Roles' })}>
-        <Select mode="multiple" options={roles.map(({ role, title }) => ({ value: role, label: say(title) }))} />
+        <Select
+          mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={roles.map(({ role, title }) => ({ value: role, label: say(title) }))}
+        />
       </Form.Item>
       <Form.Item label={say({ zh: '可见范围', en: 'Sees' })}>
         <Radio.Group value={scope} onChange={({ target }) => setScope(target.value)}>

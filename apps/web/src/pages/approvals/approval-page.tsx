@@ -11,6 +11,10 @@ import { Section } from '../../pieces/section.tsx';
 import { useTell } from '../../pieces/tell.ts';
 import { When } from '../../pieces/when.tsx';
 import { type Localised, type Say, useSay } from '../../texts/language.tsx';
+import type { RoleItem } from '../admin/account.ts';
+import { AccountRequestActs } from '../admin/account-request-acts.tsx';
+import { accountRequestFacts } from '../admin/account-request-facts.ts';
+import { type PasswordHalf, PasswordHalfShown } from '../admin/password-half.tsx';
 import { type Approval, objectPath, objectTitle } from './approval.ts';
 
 /** One request: what is asked, by whom and why; the decision where it is the reader's. */
@@ -23,17 +27,27 @@ export function ApprovalPage() {
 function OneApproval({ approval }: { approval: Approval }) {
   const say = useSay();
   const path = objectPath(approval);
-  const about = say(objectTitle(approval));
-  const details = detailsOf(approval, say);
+  const ofAccount = approval.object.type === 'account';
+  const about = ofAccount ? `${say(objectTitle(approval))} ${approval.purpose}` : say(objectTitle(approval));
+  const roles = useRead<{ items: RoleItem[] }>('/api/roles', { enabled: ofAccount }).data?.items ?? [];
+  const [half, setHalf] = useState<PasswordHalf>();
+  const details = ofAccount ? accountRequestFacts(approval, roles, say) : detailsOf(approval, say);
   return (
     <>
       <PageHead
         title={say(approval.kind_title)}
         note={say(approval.state_title)}
         back={{ to: '/approvals', label: say({ zh: '审批', en: 'Approvals' }) }}
-        actions={<Acts approval={approval} path={path} />}
+        actions={
+          ofAccount ? (
+            <AccountRequestActs approval={approval} shown={setHalf} />
+          ) : (
+            <Acts approval={approval} path={path} />
+          )
+        }
       />
       <Stack>
+        {half && <PasswordHalfShown shown={half} onClose={() => setHalf(undefined)} />}
         <Section title={say({ zh: '申请', en: 'Request' })}>
           <Facts
             items={[
@@ -41,9 +55,11 @@ function OneApproval({ approval }: { approval: Approval }) {
               { label: say({ zh: '申请人', en: 'Asked by' }), value: approval.requested_by.name },
               { label: say({ zh: '申请时间', en: 'Asked at' }), value: <When at={approval.requested_at} /> },
               { label: say({ zh: '有效至', en: 'Valid until' }), value: <When at={approval.expires_at} /> },
-              { label: say({ zh: '用途', en: 'Purpose' }), value: approval.purpose, wide: true },
+              ...(ofAccount
+                ? details
+                : [{ label: say({ zh: '用途', en: 'Purpose' }), value: approval.purpose, wide: true }]),
               { label: say({ zh: '理由', en: 'Reason' }), value: approval.reason, wide: true },
-              ...details,
+              ...(ofAccount ? [] : details),
             ]}
           />
         </Section>

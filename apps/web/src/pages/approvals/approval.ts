@@ -44,6 +44,7 @@ const objects: Readonly<Record<string, Localised>> = {
   rectification: { zh: '整改', en: 'Rectification' },
   model: { zh: '模型', en: 'Model' },
   export: { zh: '导出', en: 'Export' },
+  account: { zh: '账号', en: 'Account' },
 };
 
 /** Page of what a request is about; undefined: it has none of its own. */
