@@ -16,8 +16,8 @@ const effects: Readonly<Record<string, Localised>> = {
     en: 'No code is asked for any more, all sessions end; the password stays.',
   },
   role_grant: {
-    zh: '岗位和可见范围改为下列内容,会话全部结束。',
-    en: 'Offices and scope become these; all sessions end.',
+    zh: '岗位和可见范围改为上列内容,会话全部结束。',
+    en: 'Offices and scope become what is said above; all sessions end.',
   },
   account_disable: { zh: '账号停用,会话全部结束。', en: 'The account is closed, all sessions end.' },
 };
