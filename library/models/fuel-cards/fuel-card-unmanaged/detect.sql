@@ -47,6 +47,9 @@ several AS (
   GROUP BY v.plate
   HAVING count(*) >= $n
 ),
+fleets AS (
+  SELECT org_code FROM official_vehicle GROUP BY org_code
+),
 findings AS (
   SELECT 'keeper-left' AS finding, k.card_row
   FROM keepers k
@@ -71,6 +74,7 @@ SELECT
   at_minute(day_of($as_of), 0) AS seen_at,
   u.uses AS uses,
   u.amount AS amount,
+  c.bind_plate IS NULL OR o.org_code IS NOT NULL AS registered,
   coalesce(b.cars, 0) AS cars,
   s.cards AS cards,
   CASE WHEN u.uses IS NULL THEN 'low' ELSE 'medium' END AS gravity,
@@ -82,6 +86,32 @@ SELECT
 FROM cards c
 JOIN findings f ON f.card_row = c.card_row
 LEFT JOIN keepers k ON k.card_row = f.card_row AND f.finding = 'keeper-left'
+LEFT JOIN fleets o ON o.org_code = c.org_code
 LEFT JOIN used u ON u.card_row = k.card_row
 LEFT JOIN bound b ON b.card_row = f.card_row
 LEFT JOIN several s ON s.card_row = f.card_row AND f.finding = 'several-cards'
+UNION ALL
+SELECT
+  'unregistered' AS finding,
+  t.card_no AS about,
+  t.card_no AS card_no,
+  CAST(NULL AS VARCHAR) AS last_card,
+  CAST(NULL AS VARCHAR) AS org_code,
+  CAST(NULL AS VARCHAR) AS plate,
+  CAST(NULL AS DATE) AS left_on,
+  at_minute(day_of($as_of), 0) AS seen_at,
+  count(*) AS uses,
+  yuan(sum(t.amount)) AS amount,
+  false AS registered,
+  0 AS cars,
+  CAST(NULL AS BIGINT) AS cards,
+  'medium' AS gravity,
+  CAST(NULL AS BIGINT) AS ev_fuel_card,
+  CAST(NULL AS BIGINT) AS ev_fuel_card__several,
+  CAST(NULL AS BIGINT) AS ev_supervised_person,
+  CAST(NULL AS BIGINT) AS ev_appointment_record,
+  rows_of(t._row) AS ev_fuel_txn
+FROM fuel_txn t
+LEFT JOIN fuel_card c ON c.card_no = t.card_no
+WHERE c.card_no IS NULL AND coalesce(t.goods_type, '汽油') NOT IN ('充值', '圈存')
+GROUP BY t.card_no

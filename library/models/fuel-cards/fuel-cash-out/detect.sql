@@ -49,6 +49,17 @@ handed AS (
   WHERE l.goods_type = '充值'
   GROUP BY l.txn_row
 ),
+-- Not every fuel company reports how a master card hands money on: what its sub-cards burn shows it as well.
+passed AS (
+  SELECT l.txn_row, yuan(sum(k.amount)) AS amount
+  FROM loads l
+  JOIN kept k ON k.master_no = l.card_no AND k.txn_time BETWEEN l.txn_time AND l.until
+  WHERE k.goods_type IN ('汽油', '柴油')
+  GROUP BY l.txn_row
+),
+feed AS (
+  SELECT max(txn_time) AS last_time FROM fuel_txn
+),
 tanks AS (
   SELECT card_row, max(tank_l) AS tank_l FROM card_vehicle GROUP BY card_row
 ),
@@ -106,8 +117,13 @@ SELECT
   f.liters AS liters,
   f.card_row AS card_row,
   m.card_no IS NOT NULL AS metered,
+  e.last_time AS last_time,
+  s.amount AS sub_amount,
+  s.amount >= f.amount * $used AS passed_on,
   f.txn_row AS ev_fuel_txn,
   f.txn_rows AS ev_fuel_txn__fills,
   f.card_row AS ev_fuel_card
 FROM findings f
+CROSS JOIN feed e
 LEFT JOIN metered m ON m.card_no = f.card_no
+LEFT JOIN passed s ON s.txn_row = f.txn_row

@@ -2,7 +2,12 @@ WITH bought AS (
   SELECT
     t.txn_id, t.card_no, t.txn_time, t.station_name, t.goods_type, t.goods_name, t.amount, t._row AS txn_row,
     c.org_code, c.bind_plate, c._row AS card_row,
-    CASE WHEN regexp_matches(t.goods_name, $words) THEN 1 ELSE 0 END AS named
+    -- The fuel card is itself a prepaid card: its top-up names no goods.
+    CASE
+      WHEN regexp_matches(CASE WHEN t.goods_type IN ('充值', '圈存') THEN replace(t.goods_name, '储值卡', '') ELSE t.goods_name END, $words)
+        THEN 1
+      ELSE 0
+    END AS named
   FROM fuel_txn t
   LEFT JOIN fuel_card c ON c.card_no = t.card_no
   LEFT JOIN fuel_reversal r ON r.txn_row = t._row
@@ -21,5 +26,5 @@ SELECT
   txn_row AS ev_fuel_txn,
   card_row AS ev_fuel_card
 FROM bought
-WHERE (goods_type = '非油品' OR named = 1 OR (goods_type IS NULL AND goods_name IS NULL))
+WHERE (goods_type = '非油品' OR named = 1 OR (goods_type IS NULL AND coalesce(NOT regexp_matches(goods_name, $fuel), true)))
   AND NOT exempt('car-goods', named = 0 AND regexp_matches(goods_name, $car_goods))

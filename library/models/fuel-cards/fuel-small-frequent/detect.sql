@@ -11,7 +11,8 @@ fills AS (
     count(*) OVER (PARTITION BY t.card_no, day_of(t.txn_time)) AS same_day
   FROM fuel_txn t
   LEFT JOIN fuel_reversal r ON r.txn_row = t._row
-  WHERE t.goods_type IN ('汽油', '柴油') AND t.amount < $amt AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+  WHERE t.goods_type IN ('汽油', '柴油') -- A pre-authorisation books no money.
+    AND t.amount > 0 AND t.amount < $amt AND NOT exempt('reversed', r.txn_row IS NOT NULL)
 ),
 months AS (
   SELECT

@@ -1,11 +1,25 @@
-WITH repairs AS (
+-- Of records of one part and sum, as many as were booked back cancel each other, the earliest first.
+WITH booked AS (
+  SELECT
+    _row AS rec_row, plate, part_name, abs(amount) AS size, CASE WHEN amount < 0 THEN 1 ELSE 0 END AS back,
+    row_number() OVER (PARTITION BY plate, part_name, abs(amount), CASE WHEN amount < 0 THEN 1 ELSE 0 END ORDER BY in_time, _row) AS nth
+  FROM vehicle_maintenance
+),
+cancelled AS (
+  SELECT a.rec_row
+  FROM booked a
+  JOIN booked b ON b.plate = a.plate AND b.size = a.size AND b.nth = a.nth AND b.back = 1 - a.back AND b.part_name = a.part_name
+),
+repairs AS (
   SELECT
     m.rec_id, m.plate, m.shop_uscc, m.in_time, coalesce(m.out_time, m.in_time) AS out_time, m.odometer, m.part_name, m.amount,
     replace(replace(m.part_name, '蓄电池', '电瓶'), '制动片', '刹车片') AS part, m._row AS rec_row,
-    v.vehicle_id, v.org_code, nullif(v.price, 0) AS price, v.use_type, v._row AS vehicle_row
+    v.vehicle_id, v.org_code, CASE WHEN v.price >= $least_price THEN v.price END AS price, v.use_type, v._row AS vehicle_row
   FROM vehicle_maintenance m
   JOIN official_vehicle v ON v.plate = m.plate
+  LEFT JOIN cancelled x ON x.rec_row = m._row
   WHERE NOT regexp_matches(coalesce(m.item, ''), $not_repair)
+    AND NOT exempt('reversed', x.rec_row IS NOT NULL)
     AND NOT exempt('accident', regexp_matches(m.item, $accident))
     AND NOT exempt('warranty', m.amount = 0 OR regexp_matches(m.item, $warranty))
 ),
@@ -14,7 +28,7 @@ worn AS (
     rec_row, plate, part, in_time, odometer,
     row_number() OVER (PARTITION BY plate, part ORDER BY in_time, rec_row) AS seq
   FROM repairs
-  WHERE regexp_matches(part, $parts) AND NOT exempt('high-intensity', use_type IN ('执法执勤', '特种专业'))
+  WHERE regexp_matches(part, $parts) AND coalesce(amount >= 0, true) AND NOT exempt('high-intensity', use_type IN ('执法执勤', '特种专业'))
 ),
 -- The same day is the same visit: four tyres are four records.
 soon AS (
@@ -64,15 +78,22 @@ lost AS (
   WHERE g.minutes > $blind AND g.km * 1000 > $m
   GROUP BY r.rec_row
 ),
+-- What a feed that began on a day or later, or ended on it or before, does not show of the day.
+feeds AS (
+  SELECT vehicle_id, day_of(min(first_ts)) AS first_day, day_of(max(last_ts)) AS last_day FROM vehicle_day GROUP BY vehicle_id
+),
 away AS (
   SELECT
-    r.rec_row, l.rec_row IS NOT NULL AS lost, min(haversine_m(c.lng, c.lat, s.lng, s.lat)) AS nearest_m, rows_of(s.first_row) AS fix_rows
+    r.rec_row, l.rec_row IS NOT NULL OR e.first_day >= day_of(r.in_time) OR e.last_day <= day_of(r.out_time) AS lost,
+    min(haversine_m(c.lng, c.lat, s.lng, s.lat)) AS nearest_m, rows_of(s.first_row) AS fix_rows
   FROM repairs r
   JOIN shops c ON c.shop_uscc = r.shop_uscc
   LEFT JOIN stay s ON s.vehicle_id = r.vehicle_id
     AND day_of(s.start_ts) <= day_of(r.out_time) AND day_of(s.end_ts) >= day_of(r.in_time)
   LEFT JOIN lost l ON l.rec_row = r.rec_row
-  GROUP BY r.rec_row, l.rec_row
+  LEFT JOIN feeds e ON e.vehicle_id = r.vehicle_id
+  WHERE coalesce(r.amount >= 0, true)
+  GROUP BY r.rec_row, l.rec_row, r.in_time, r.out_time, e.first_day, e.last_day
   HAVING coalesce(min(haversine_m(c.lng, c.lat, s.lng, s.lat)), $m + 1) > $m
 ),
 findings AS (
