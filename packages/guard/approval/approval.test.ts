@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { startTestRecords } from '@plumb/stores/records/records-fixture';
 import type { Caller } from '../access/caller.ts';
+import { isAccountRequest } from '../account/account-request.ts';
 import { act } from '../act.ts';
 import { type TestHouse, testCaller, testHouse } from '../house-fixture.ts';
 import { decideApproval, withdrawApproval } from './decide-approval.ts';
@@ -125,7 +126,8 @@ describe('who decides', () => {
   test('never who asked, even with the role that decides; the refusal is audited', async () => {
     const both = testCaller(['conduct_director', 'leader']);
     for (const kind of Object.keys(approvalKinds) as ApprovalKind[]) {
-      if (kind === 'model_activation') continue;
+      // Of these no role asks and decides: separation.test.ts has them.
+      if (kind === 'model_activation' || isAccountRequest(kind)) continue;
       const asker = kind === 'extension' ? testCaller(['field_verifier', 'conduct_director', 'leader']) : both;
       const able = kind === 'clue_step' ? testCaller(['case_manager', 'leader']) : asker;
       const request = await ask(able, kind);
