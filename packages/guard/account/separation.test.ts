@@ -15,6 +15,7 @@ import { grantRoles } from './grant-roles.ts';
 import { disableAccount } from './keep-account.ts';
 import { recoverAdministrator } from './recover-administrator.ts';
 import { askPasswordReset, askSecondFactorReset } from './reset-access.ts';
+import { beginSecondFactor } from './second-factor.ts';
 
 let server: Awaited<ReturnType<typeof startTestRecords>>;
 let house: TestHouse;
@@ -123,6 +124,15 @@ describe('a second factor', () => {
     assert.equal(await callerOf(house, { cookie }), undefined);
     const present = await presentOf(house, { cookie: await enter(house, 'ling.dao') });
     assert.deepEqual([present?.must, present?.caller.roles], [['enrol-second-factor'], []]);
+  });
+
+  test('is not replaced from an open session: only its removal by two lets another be bound', async () => {
+    await seat(house, 'ling.dao', ['leader']);
+    const { cookie, now } = await enrol(house, 'ling.dao');
+    const me = (await callerOf(house, { cookie })) as Caller;
+    await assert.rejects(beginSecondFactor(house, me, cookie, goodPassword), code('wrong-password'));
+    await assert.rejects(enter(house, 'ling.dao'), code('second-factor-needed'));
+    await enter(house, 'ling.dao', goodPassword, now());
   });
 
   test('one administrator alone takes over no account, whatever they try', async () => {

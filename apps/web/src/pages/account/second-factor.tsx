@@ -14,15 +14,22 @@ export function SecondFactor({ enrolled }: { enrolled: boolean }) {
   const [recovery, setRecovery] = useState<readonly string[]>();
   if (recovery) return <RecoveryCodes codes={recovery} />;
   if (begin.data) return <Confirm begun={begin.data} confirmed={setRecovery} />;
+  if (enrolled)
+    return (
+      <p className={styles['note']}>
+        {say({
+          zh: '已启用。更换或遗失手机时,可用备用码登录;须重新绑定的,请系统管理员申请解除,另一名管理员确认后在此重新启用。',
+          en: 'It is on. Without your phone a recovery code lets you in. To bind another, have the system administrator ask for its removal; once another administrator confirmed it, turn it on here again.',
+        })}
+      </p>
+    );
   return (
     <Form layout="vertical" requiredMark={false} onFinish={(body: { password: string }) => begin.mutate({ body })}>
       <p className={styles['note']}>
-        {enrolled
-          ? say({ zh: '已启用。更换手机时可重新绑定。', en: 'It is on. Bind it anew when you change phones.' })
-          : say({
-              zh: '未启用。启用后，登录时还须输入验证器应用中的动态码。',
-              en: 'It is off. Once on, signing in also asks for a code from an authenticator app.',
-            })}
+        {say({
+          zh: '未启用。启用后，登录时还须输入验证器应用中的动态码。',
+          en: 'It is off. Once on, signing in also asks for a code from an authenticator app.',
+        })}
       </p>
       <Form.Item
         name="password"
@@ -37,7 +44,7 @@ export function SecondFactor({ enrolled }: { enrolled: boolean }) {
         </Form.Item>
       )}
       <Button htmlType="submit" loading={begin.isPending}>
-        {enrolled ? say({ zh: '重新绑定', en: 'Bind anew' }) : say({ zh: '启用', en: 'Turn on' })}
+        {say({ zh: '启用', en: 'Turn on' })}
       </Button>
     </Form>
   );
