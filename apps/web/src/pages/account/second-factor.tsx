@@ -7,13 +7,13 @@ import styles from './account.module.css';
 
 type Begun = { uri: string; recovery_codes: string[] };
 
-/** Turns the second factor on: the password, then the secret as a picture drawn here, then a first code to prove it. */
+/** Turns the second factor on: the password, the recovery codes, the secret as a picture drawn here, a first code to prove it. The codes come before that: with the proof the gate opens and this is gone. */
 export function SecondFactor({ enrolled }: { enrolled: boolean }) {
   const say = useSay();
   const begin = useWrite<Begun>('POST /api/session/second-factor');
-  const [recovery, setRecovery] = useState<readonly string[]>();
-  if (recovery) return <RecoveryCodes codes={recovery} />;
-  if (begin.data) return <Confirm begun={begin.data} confirmed={setRecovery} />;
+  const [written, setWritten] = useState(false);
+  if (begin.data && !written) return <RecoveryCodes codes={begin.data.recovery_codes} done={() => setWritten(true)} />;
+  if (begin.data) return <Confirm begun={begin.data} confirmed={begin.reset} />;
   if (enrolled)
     return (
       <p className={styles['note']}>
@@ -55,7 +55,7 @@ function secretOf(uri: string): string {
   return new URL(uri).searchParams.get('secret') ?? '';
 }
 
-function Confirm({ begun, confirmed }: { begun: Begun; confirmed: (codes: readonly string[]) => void }) {
+function Confirm({ begun, confirmed }: { begun: Begun; confirmed: () => void }) {
   const say = useSay();
   const tell = useTell();
   const confirm = useWrite('POST /api/session/second-factor/confirm', ['/api/session']);
@@ -65,7 +65,7 @@ function Confirm({ begun, confirmed }: { begun: Begun; confirmed: (codes: readon
       {
         onSuccess: () => {
           tell.done({ zh: '两步验证已启用', en: 'The second factor is on' });
-          confirmed(begun.recovery_codes);
+          confirmed();
         },
       },
     );
@@ -103,14 +103,14 @@ function Confirm({ begun, confirmed }: { begun: Begun; confirmed: (codes: readon
   );
 }
 
-function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+function RecoveryCodes({ codes, done }: { codes: readonly string[]; done: () => void }) {
   const say = useSay();
   return (
     <>
       <p className={styles['note']}>
         {say({
-          zh: '请抄下备用码并妥善保管。手机丢失时，每个备用码可代替动态码使用一次。它们不再显示。',
-          en: 'Write these down. Without your phone, each stands in once for a code. They are not shown again.',
+          zh: '请先抄下备用码并妥善保管。手机丢失时,每个备用码可代替动态码使用一次。它们不再显示。',
+          en: 'Write these down first. Without your phone, each stands in once for a code. They are not shown again.',
         })}
       </p>
       <ul className={styles['recovery']}>
@@ -120,6 +120,9 @@ function RecoveryCodes({ codes }: { codes: readonly string[] }) {
           </li>
         ))}
       </ul>
+      <Button type="primary" onClick={done}>
+        {say({ zh: '已抄下,下一步', en: 'Written down: next' })}
+      </Button>
     </>
   );
 }
