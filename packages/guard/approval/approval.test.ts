@@ -126,7 +126,7 @@ describe('who decides', () => {
   test('never who asked, even with the role that decides; the refusal is audited', async () => {
     const both = testCaller(['conduct_director', 'leader']);
     for (const kind of Object.keys(approvalKinds) as ApprovalKind[]) {
-      // Of these no role asks and decides: separation.test.ts has them.
+      // Of these no role asks and decides: separation.test.ts and administrators.test.ts beside the accounts have them.
       if (kind === 'model_activation' || isAccountRequest(kind)) continue;
       const asker = kind === 'extension' ? testCaller(['field_verifier', 'conduct_director', 'leader']) : both;
       const able = kind === 'clue_step' ? testCaller(['case_manager', 'leader']) : asker;
