@@ -1,10 +1,14 @@
-WITH fills AS (
+WITH units AS (
+  SELECT card_row, min(org_code) AS org_code FROM card_vehicle GROUP BY card_row
+),
+fills AS (
   SELECT
     t.txn_id, t.card_no, t.txn_time, day_of(t.txn_time) AS day, CAST(floor(epoch_minute(t.txn_time) / 15) AS BIGINT) AS bucket,
     t.station_id, t.station_name, t.liters, t.amount, t.forecourt_plate, t._row AS txn_row,
-    c.org_code, c.keeper_id, c.bind_plate, c._row AS card_row
+    coalesce(c.org_code, n.org_code) AS org_code, c.keeper_id, c.bind_plate, c._row AS card_row
   FROM fuel_txn t
   JOIN fuel_card c ON c.card_no = t.card_no
+  LEFT JOIN units n ON n.card_row = c._row
   LEFT JOIN fuel_reversal r ON r.txn_row = t._row
   WHERE t.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
 ),
@@ -126,6 +130,7 @@ SELECT
   w.plate AS private_plate,
   c.official_km AS official_km,
   coalesce(c.lost = 0, false) AS located,
+  c.official_km <= $shift AND NOT coalesce(z.cards >= $station_cards AND z.median_km <= $at_km, false) AS maybe_present,
   CASE WHEN w.certain = 1 THEN 'high' ELSE 'medium' END AS gravity,
   f.txn_row AS ev_fuel_txn,
   f.card_row AS ev_fuel_card,
@@ -138,6 +143,7 @@ SELECT
 FROM private_cars w
 JOIN fills f ON f.txn_row = w.txn_row
 LEFT JOIN cars c ON c.txn_row = w.txn_row
+LEFT JOIN station_offset z ON z.station_id = f.station_id
 LEFT JOIN there h ON h.txn_row = w.txn_row
 LEFT JOIN alike a ON a.txn_row = w.txn_row AND a.plate = w.plate
 LEFT JOIN paid o ON o.txn_row = w.txn_row AND o.plate = w.plate
