@@ -10,7 +10,7 @@ seats AS (
 -- Who applies rides only where the order names no passengers.
 rides AS (
   SELECT
-    p.person_id, month_of(o.start_plan) AS ride_month, o.start_plan, o._row AS order_row, v._row AS vehicle_row,
+    p.person_id, month_of(o.start_plan) AS ride_month, o.start_plan, o.end_plan, o.vehicle_id, p.role, o._row AS order_row, v._row AS vehicle_row,
     CASE WHEN o.approve_time IS NOT NULL AND o.cross_area = false THEN 1 ELSE 0 END AS sure
   FROM order_person p
   JOIN dispatch_order o ON o._row = p.order_row
@@ -22,12 +22,22 @@ rides AS (
     AND NOT exempt('special-use', v.use_type IN ('机要通信', '应急保障', '执法执勤'))
     AND NOT exempt('foreign-guests', regexp_matches(o.reason, $guests))
 ),
+-- Who applies for two cars at one time rides in one of them at most: such orders are made for others.
+clashes AS (
+  SELECT a.order_row
+  FROM rides a
+  JOIN rides b ON b.person_id = a.person_id AND b.vehicle_id <> a.vehicle_id
+    AND b.start_plan < a.end_plan AND b.end_plan > a.start_plan
+  WHERE a.role = 'applicant'
+  GROUP BY a.order_row
+),
 months AS (
   SELECT
-    person_id, ride_month, count(*) AS possible, sum(sure) AS orders, min(start_plan) AS first_time,
-    rows_of(order_row) AS order_rows, rows_of(vehicle_row) AS vehicle_rows
-  FROM rides
-  GROUP BY person_id, ride_month
+    r.person_id, r.ride_month, count(*) AS possible, sum(CASE WHEN c.order_row IS NULL THEN r.sure ELSE 0 END) AS orders,
+    min(r.start_plan) AS first_time, rows_of(r.order_row) AS order_rows, rows_of(r.vehicle_row) AS vehicle_rows
+  FROM rides r
+  LEFT JOIN clashes c ON c.order_row = r.order_row
+  GROUP BY r.person_id, r.ride_month
   HAVING count(*) >= $n
 )
 SELECT
