@@ -1,5 +1,5 @@
 WITH fills AS (
-  SELECT u.txn_row, u.txn_time, u.lng, u.lat, u.vehicle_id, u.plate, u.forecourt_plate, u.org_code, u.card_row, u.vehicle_row
+  SELECT u.txn_row, u.txn_time, day_of(u.txn_time) AS day, u.station_id, u.lng, u.lat, u.vehicle_id, u.plate, u.forecourt_plate, u.org_code, u.card_row, u.vehicle_row
   FROM fuel_use u
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
   WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
@@ -43,6 +43,17 @@ judged AS (
   -- One car of the card that may have been there clears the fill.
   HAVING coalesce(min(apart_km) > $km, true) AND NOT exempt('seen-at-station', max(at_station) = 1)
 ),
+-- Terminals of a station may send a fill hours later: a stay there earlier that day to which no fill of the car belongs.
+visits AS (
+  SELECT f.txn_row
+  FROM fills f
+  JOIN stay s ON s.vehicle_id = f.vehicle_id AND day_of(s.start_ts) = f.day AND s.end_ts < f.txn_time
+  LEFT JOIN fills o
+    ON o.vehicle_id = f.vehicle_id AND o.station_id = f.station_id
+    AND o.txn_time BETWEEN add_minutes(s.start_ts, -$dt) AND add_minutes(s.end_ts, $dt)
+  WHERE haversine_m(f.lng, f.lat, s.lng, s.lat) <= $visit_m AND o.txn_row IS NULL
+  GROUP BY f.txn_row
+),
 -- Times that no pump gives: several cards in one second at one station.
 batches AS (
   SELECT station_id, txn_time
@@ -64,6 +75,7 @@ SELECT
   j.km AS km,
   j.cars AS cars,
   j.cars_seen AS cars_seen,
+  v.txn_row IS NOT NULL AS visited,
   CASE WHEN j.km > $km_red THEN 'high' ELSE 'medium' END AS severity,
   t._row AS ev_fuel_txn,
   j.card_row AS ev_fuel_card,
@@ -74,6 +86,7 @@ SELECT
 FROM judged j
 JOIN fuel_txn t ON t._row = j.txn_row
 LEFT JOIN station_offset s ON s.station_id = t.station_id
+LEFT JOIN visits v ON v.txn_row = j.txn_row
 LEFT JOIN batches b ON b.station_id = t.station_id AND b.txn_time = t.txn_time
 WHERE NOT exempt('station-misplaced', s.fills >= $station_fills AND s.cards >= $station_cards AND s.median_km > $km)
   AND NOT exempt('booked-later', b.txn_time IS NOT NULL OR t.txn_time = at_minute(day_of(t.txn_time), 0))
