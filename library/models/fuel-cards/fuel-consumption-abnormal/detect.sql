@@ -28,10 +28,13 @@ driven AS (
   GROUP BY m.vehicle_id, m.fuel_month
 ),
 silent AS (
-  SELECT m.vehicle_id, m.fuel_month, sum(g.minutes) AS minutes
+  SELECT
+    m.vehicle_id, m.fuel_month,
+    sum(CASE WHEN g.km > $moved_km OR (g.odo_km IS NULL AND g.minutes > $parked * 1440) THEN g.minutes END) AS minutes,
+    -- What the odometer ran while the terminal was silent between two fixes at one place.
+    sum(CASE WHEN g.km <= $moved_km THEN g.odo_km END) AS odo_km
   FROM months m
   JOIN track_gap g ON g.vehicle_id = m.vehicle_id AND day_of(g.start_ts) > m.from_day AND day_of(g.start_ts) <= m.to_day
-  WHERE g.km > $moved_km OR g.odo_km > $moved_km OR (g.odo_km IS NULL AND g.minutes > $parked * 1440)
   GROUP BY m.vehicle_id, m.fuel_month
 ),
 factors AS (
@@ -43,7 +46,7 @@ factors AS (
 ),
 measured AS (
   SELECT
-    m.vehicle_id, m.fuel_month, m.from_day, m.to_day, m.first_time, m.liters, m.fills, m.measured, m.amount, m.vehicles, m.txn_rows, d.km,
+    m.vehicle_id, m.fuel_month, m.from_day, m.to_day, m.first_time, m.liters, m.fills, m.measured, m.amount, m.vehicles, m.txn_rows, d.km + coalesce(g.odo_km, 0) AS km,
     (
       coalesce(g.minutes, 0) / 1440 + greatest(0, days_between(m.from_day, e.first_day) - 1) + greatest(0, days_between(e.last_day, m.to_day))
     ) / days_between(m.from_day, m.to_day) AS missing_share, f.factor,

@@ -18,6 +18,9 @@ ordered AS (
 feeds AS (
   SELECT org_code, min(day) AS day_before, max(day) AS day_after FROM order_day GROUP BY org_code
 ),
+platform AS (
+  SELECT max(day) AS day_after FROM order_day
+),
 duty AS (
   SELECT id_no, work_date, _row AS duty_row
   FROM attendance_leave
@@ -48,8 +51,10 @@ fills AS (
 doubtful AS (
   SELECT
     txn_row, txn_id, card_no, plate, org_code, txn_time, day_of(txn_time) AS day, day_type, is_workday, station_name, amount,
-    coalesce(day_before < day_of(txn_time) AND day_after > day_of(txn_time), false) AS covered, bought_later, card_row, vehicle_rows
-  FROM fills
+    coalesce(f.day_before < day_of(txn_time) AND days_between(f.day_after, day_of(txn_time)) < $quiet AND o.day_after > day_of(txn_time), false)
+      AS covered, bought_later, card_row, vehicle_rows
+  FROM fills f
+  CROSS JOIN platform o
   WHERE NOT exempt('patrol-car', patrols = 1)
     AND NOT exempt('travels-over-holiday', travels = 1)
     AND NOT exempt('on-duty', on_duty > 0)
