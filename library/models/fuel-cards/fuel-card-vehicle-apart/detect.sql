@@ -1,5 +1,7 @@
 WITH fills AS (
-  SELECT u.txn_row, u.txn_time, day_of(u.txn_time) AS day, u.station_id, u.lng, u.lat, u.vehicle_id, u.plate, u.forecourt_plate, u.org_code, u.card_row, u.vehicle_row
+  SELECT
+    u.txn_row, u.txn_time, day_of(u.txn_time) AS day, u.station_id, u.lng, u.lat,
+    u.vehicle_id, u.plate, u.forecourt_plate, u.org_code, u.card_row, u.vehicle_row
   FROM fuel_use u
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
   WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)

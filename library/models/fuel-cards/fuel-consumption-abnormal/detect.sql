@@ -46,7 +46,8 @@ factors AS (
 ),
 measured AS (
   SELECT
-    m.vehicle_id, m.fuel_month, m.from_day, m.to_day, m.first_time, m.liters, m.fills, m.measured, m.amount, m.vehicles, m.txn_rows, d.km + coalesce(g.odo_km, 0) AS km,
+    m.vehicle_id, m.fuel_month, m.from_day, m.to_day, m.first_time,
+    m.liters, m.fills, m.measured, m.amount, m.vehicles, m.txn_rows, d.km + coalesce(g.odo_km, 0) AS km,
     (
       coalesce(g.minutes, 0) / 1440 + greatest(0, days_between(m.from_day, e.first_day) - 1) + greatest(0, days_between(e.last_day, m.to_day))
     ) / days_between(m.from_day, m.to_day) AS missing_share, f.factor,
@@ -66,7 +67,8 @@ usual AS (
 ),
 judged AS (
   SELECT
-    m.vehicle_id, m.fuel_month, m.from_day, m.to_day, m.first_time, m.liters, m.fills, m.measured, m.amount, m.vehicles, m.txn_rows, m.km,
+    m.vehicle_id, m.fuel_month, m.from_day, m.to_day, m.first_time,
+    m.liters, m.fills, m.measured, m.amount, m.vehicles, m.txn_rows, m.km,
     m.missing_share, m.factor, m.plate, m.org_code, m.use_type, m.vehicle_row,
     coalesce(m.norm_l100 * $k, u.usual_l100) AS limit_l100,
     coalesce(
