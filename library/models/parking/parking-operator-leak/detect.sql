@@ -6,7 +6,8 @@ WITH exits AS (
 ),
 signs AS (
   SELECT
-    lot_id, operator_id, day, 'manual' AS sign, '人工放行/by hand' AS words, $gap AS least_gap, release_type = '人工' AS flag, unpaid, sess_row
+    lot_id, operator_id, day, 'manual' AS sign, '人工放行/by hand' AS words, $gap AS least_gap,
+    release_type = '人工' AND NOT exempt('paid-by-hand', release_type = '人工' AND fee_paid > 0 AND unpaid <= 0) AS flag, unpaid, sess_row
   FROM exits
   UNION ALL
   SELECT
@@ -48,9 +49,12 @@ odd AS (
   FROM shifts s
   LEFT JOIN peers p ON p.lot_id = s.lot_id AND p.sign = s.sign AND p.operator_id = s.operator_id
   LEFT JOIN same_day d ON d.lot_id = s.lot_id AND d.sign = s.sign AND d.operator_id = s.operator_id AND d.day = s.day
+  LEFT JOIN booths o ON o.lot_id = s.lot_id AND o.sign = s.sign AND o.operator_id = s.operator_id
   WHERE s.stays >= $min_stays
     AND s.marked / s.stays - coalesce(p.usual, 0) >= s.least_gap
     AND NOT exempt('upgrade-day', d.share >= $upgrade)
+    AND NOT exempt('cash-lane', s.sign = 'cash' AND o.stays - s.stays >= $peers
+      AND s.marked / s.stays - (o.marked - s.marked) / (o.stays - s.stays) < s.least_gap)
     AND (coalesce(p.stays, 0) < $peers OR (s.marked / s.stays - p.usual) * sqrt(s.stays) / sqrt(p.usual * (1 - p.usual)) > $z)
 ),
 bank AS (
@@ -66,28 +70,67 @@ deposits AS (
   GROUP BY t.merchant, b.bank_day
 ),
 banking AS (
-  SELECT lot_id FROM deposits GROUP BY lot_id
+  SELECT lot_id, min(bank_day) AS first_day FROM deposits GROUP BY lot_id
 ),
--- A car park that deposits nothing at all is one fact without a day.
-takings AS (
+-- Nothing is known of deposits before the car park's first one, nor after the last payment that anybody delivered.
+feed AS (
+  SELECT max(day_of(pay_time)) AS last_day FROM treasury_payment
+),
+due AS (
   SELECT
-    e.lot_id, CASE WHEN k.lot_id IS NOT NULL THEN b.bank_day END AS bank_day, k.lot_id AS bank_lot, min(e.day) AS first_day,
-    yuan(sum(e.fee_paid)) AS taken, rows_of(e.sess_row) AS sess_rows
+    e.lot_id, e.day, e.fee_paid, e.sess_row,
+    CASE
+      WHEN k.lot_id IS NULL THEN 'deposits'
+      WHEN b.bank_day IS NULL THEN 'calendar'
+      WHEN b.bank_day < k.first_day OR b.bank_day > f.last_day THEN 'feed'
+    END AS unknown,
+    CASE WHEN b.bank_day >= k.first_day AND b.bank_day <= f.last_day THEN b.bank_day END AS bank_day
   FROM exits e
+  CROSS JOIN feed f
   LEFT JOIN bank b ON b.day = add_days(e.day, $lag)
   LEFT JOIN banking k ON k.lot_id = e.lot_id
   WHERE NOT exempt('monthly-card', e.pay_method IN ('月卡', '储值卡'))
-  GROUP BY e.lot_id, CASE WHEN k.lot_id IS NOT NULL THEN b.bank_day END, k.lot_id
+),
+-- A car park whose deposits are unknown is one fact without a day.
+takings AS (
+  SELECT lot_id, bank_day, unknown, min(day) AS first_day, yuan(sum(fee_paid)) AS taken, rows_of(sess_row) AS sess_rows
+  FROM due
+  GROUP BY lot_id, bank_day, unknown
+),
+flows AS (
+  SELECT lot_id, bank_day, taken, 0 * taken AS deposited FROM takings
+  UNION ALL
+  SELECT lot_id, bank_day, 0 * deposited AS taken, deposited FROM deposits
+),
+days AS (
+  SELECT lot_id, bank_day, yuan(sum(taken)) AS taken, yuan(sum(deposited)) AS deposited FROM flows GROUP BY lot_id, bank_day
+),
+balance AS (
+  SELECT
+    lot_id, bank_day, taken, deposited,
+    sum(taken - deposited) OVER (PARTITION BY lot_id ORDER BY bank_day ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS owed
+  FROM days
+),
+-- On a later day everything from this one on has been paid over.
+made_good AS (
+  SELECT a.lot_id, a.bank_day
+  FROM balance a
+  JOIN balance z ON z.lot_id = a.lot_id
+  WHERE days_between(a.bank_day, z.bank_day) BETWEEN 1 AND $late
+    AND yuan(z.owed - a.owed + a.taken - a.deposited) <= $pct * a.taken
+  GROUP BY a.lot_id, a.bank_day
 ),
 short AS (
   SELECT
-    t.lot_id, t.bank_day, t.taken, coalesce(d.deposited, 0) AS deposited, t.sess_rows, d.pay_rows,
-    CASE WHEN t.bank_lot IS NULL THEN 'deposits' WHEN t.bank_day IS NULL THEN 'calendar' END AS unknown
+    t.lot_id, t.bank_day, t.taken, coalesce(d.deposited, 0) AS deposited, yuan(t.taken - coalesce(d.deposited, 0)) AS missing,
+    t.sess_rows, d.pay_rows, t.unknown
   FROM takings t
   LEFT JOIN deposits d ON d.lot_id = t.lot_id AND d.bank_day = t.bank_day
-  WHERE t.taken - coalesce(d.deposited, 0) > $pct * t.taken
-    AND t.taken - coalesce(d.deposited, 0) >= $min_amt
+  LEFT JOIN made_good m ON m.lot_id = t.lot_id AND m.bank_day = t.bank_day
+  WHERE yuan(t.taken - coalesce(d.deposited, 0)) > $pct * t.taken
+    AND yuan(t.taken - coalesce(d.deposited, 0)) >= $min_amt
     AND at_minute(coalesce(t.bank_day, add_days(t.first_day, $lag)), 1439) <= $as_of
+    AND NOT exempt('made-good', m.bank_day IS NOT NULL)
 )
 SELECT
   lot_id AS lot_id,
@@ -112,7 +155,7 @@ SELECT
   'takings' AS what,
   bank_day AS day,
   at_minute(bank_day, 0) AS occurred_at,
-  taken - deposited AS amount,
+  missing AS amount,
   '停车费入账/paid over' AS label,
   deposited AS part,
   taken AS whole,
