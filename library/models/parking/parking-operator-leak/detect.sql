@@ -84,18 +84,20 @@ due AS (
       WHEN b.bank_day IS NULL THEN 'calendar'
       WHEN b.bank_day < k.first_day OR b.bank_day > f.last_day THEN 'feed'
     END AS unknown,
-    CASE WHEN b.bank_day >= k.first_day AND b.bank_day <= f.last_day THEN b.bank_day END AS bank_day
+    b.bank_day, b.bank_day >= k.first_day AND b.bank_day <= f.last_day AS in_feed
   FROM exits e
   CROSS JOIN feed f
   LEFT JOIN bank b ON b.day = add_days(e.day, $lag)
   LEFT JOIN banking k ON k.lot_id = e.lot_id
   WHERE NOT exempt('monthly-card', e.pay_method IN ('月卡', '储值卡'))
 ),
--- A car park whose deposits are unknown is one fact without a day.
+-- A car park whose deposits are unknown is one fact without a day; its stays, all of them, would be no evidence.
 takings AS (
-  SELECT lot_id, bank_day, unknown, min(day) AS first_day, yuan(sum(fee_paid)) AS taken, rows_of(sess_row) AS sess_rows
+  SELECT
+    lot_id, CASE WHEN in_feed THEN bank_day END AS bank_day, unknown, min(day) AS first_day, yuan(sum(fee_paid)) AS taken,
+    rows_of(CASE WHEN in_feed THEN sess_row END) AS sess_rows
   FROM due
-  GROUP BY lot_id, bank_day, unknown
+  GROUP BY lot_id, CASE WHEN in_feed THEN bank_day END, unknown
 ),
 flows AS (
   SELECT lot_id, bank_day, taken, 0 * taken AS deposited FROM takings
