@@ -3,10 +3,15 @@ import { PlumbError, problemText } from '@plumb/ground/problem';
 import type { Caller } from '@plumb/guard/access/caller';
 import { theHouse } from '@plumb/guard/access/policy-book';
 import { lockAccount } from '@plumb/guard/account/account';
+import { refuseOwnAccount } from '@plumb/guard/account/same-person';
 import { act } from '@plumb/guard/act';
 import type { House } from '@plumb/guard/house';
+import type { Db } from '@plumb/stores/records/open-records';
 
-/** Says which person an account is, so that it can be kept from the own matters and those of its kin. No other use is made of it. */
+/**
+ * Says which person an account is, so that it can be kept from the own matters and those of its kin, and two accounts of one
+ * person count as one. Who administrates may link an account of their own once, not make it somebody else's afterwards.
+ */
 export async function linkPerson(
   house: House,
   caller: Caller,
@@ -18,6 +23,8 @@ export async function linkPerson(
     const parsed = parseIdentityNumber(input.id_no);
     if (!parsed.ok)
       throw new PlumbError({ code: parsed.problem, where: 'id_no', texts: problemText(parsed.problem, parsed.values) });
+    if (await isLinkedElsewhere(act.db, input.account, parsed.value))
+      await refuseOwnAccount(act, input.account, 'recusal:link');
     await act.db.deleteFrom('recusal_tie').where('account', '=', input.account).execute();
     await act.db
       .insertInto('recusal_tie')
@@ -25,6 +32,16 @@ export async function linkPerson(
       .execute();
     act.record({ object: { type: 'account', id: input.account }, reason: 'linked to its person, for recusal' });
   });
+}
+
+async function isLinkedElsewhere(db: Db, account: string, idNo: string): Promise<boolean> {
+  const link = await db
+    .selectFrom('recusal_tie')
+    .select('id_no')
+    .where('account', '=', account)
+    .where('degree', '=', 0)
+    .executeTakeFirst();
+  return link !== undefined && link.id_no !== idNo;
 }
 
 /** Kin within two degrees of these persons: the derived table `kin` of the warehouse. */

@@ -80,3 +80,22 @@ test('an account is linked to its person by the security administrator; its kin 
     await warehouse.close();
   }
 });
+
+test('a security administrator may link their own accounts once, not make them another person afterwards', async () => {
+  const { house, person } = await scene(await server.fresh());
+  const [admin, second, colleague] = [
+    await person('security_admin'),
+    await person('leader'),
+    await person('security_admin'),
+  ];
+  const other = '11010119900307002X';
+  await linkPerson(house, admin, { account: admin.account_id, id_no: self });
+  await linkPerson(house, admin, { account: second.account_id, id_no: self });
+  for (const account of [admin.account_id, second.account_id])
+    await assert.rejects(
+      linkPerson(house, admin, { account, id_no: other }),
+      (error) => error instanceof PlumbError && error.code === 'own-account',
+    );
+  await linkPerson(house, admin, { account: second.account_id, id_no: self });
+  await linkPerson(house, colleague, { account: second.account_id, id_no: other });
+});
