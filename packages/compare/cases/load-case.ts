@@ -2,9 +2,9 @@ import type { Contracts } from '@plumb/collect/contract/read-contracts';
 import type { Standard } from '@plumb/collect/contract/read-standards';
 import { storedTable } from '@plumb/collect/contract/stored-table';
 import type { Warehouse } from '@plumb/stores/warehouse/port';
+import { eventSpan, yearsOf } from '../check/event-span.ts';
 import { neededDatasets } from '../check/needed-tables.ts';
 import { buildDerived } from '../derive/build-derived.ts';
-import { dataYears } from '../derive/native/data-years.ts';
 import type { DerivedTable } from '../derive/read-derived.ts';
 import type { Model } from '../model/model.ts';
 import type { Delivery } from '../run/missing-inputs.ts';
@@ -45,7 +45,7 @@ export async function loadCase(
     ...world,
     needed: Object.keys(model.spec.derived ?? {}),
     given: tables.derived,
-    years: await dataYears(world.warehouse, world.contracts, needed),
+    years: yearsOf(await eventSpan(world.warehouse, world.contracts, needed)),
   });
   return delivery;
 }

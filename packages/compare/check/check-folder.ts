@@ -9,14 +9,13 @@ import type { QuarantinedValue } from '@plumb/collect/staging/quarantine';
 import type { Localised } from '@plumb/ground/localised';
 import { openDuckdb } from '@plumb/stores/warehouse/duckdb/open';
 import { buildDerived } from '../derive/build-derived.ts';
-import { dataYears } from '../derive/native/data-years.ts';
 import { readDerived } from '../derive/read-derived.ts';
 import type { ParameterValues } from '../model/parameters.ts';
 import { readModels } from '../model/read-models.ts';
 import { byModelSubjectFact } from '../run/hit.ts';
 import { type ModelSummary, type RunResult, runModels } from '../run/run-models.ts';
 import { unitsWithoutGps } from '../run/units-without-gps.ts';
-import { momentOfJudgement } from './moment-of-judgement.ts';
+import { eventSpan, momentAfter, yearsOf } from './event-span.ts';
 import { neededDatasets, neededDerived } from './needed-tables.ts';
 import { hideRowsAfter } from './rows-until.ts';
 
@@ -75,16 +74,17 @@ export async function checkFolder(options: CheckOptions): Promise<CheckResult> {
       }),
     );
     const delivered = [...intake.datasets].filter(([, one]) => one.delivered).map(([name]) => name);
-    const asOf = options.asOf ? `${options.asOf} 23:59:59` : await momentOfJudgement(warehouse, contracts, delivered);
-    if (options.asOf) await hideRowsAfter(warehouse, contracts, delivered, asOf);
-    const years = await dataYears(warehouse, contracts, delivered);
+    const told = options.asOf && `${options.asOf} 23:59:59`;
+    if (told) await hideRowsAfter(warehouse, contracts, delivered, told);
+    const span = await eventSpan(warehouse, contracts, delivered);
+    const asOf = told || momentAfter(span);
     await timed('derive', () =>
       buildDerived({
         warehouse,
         derived,
         needed: neededDerived(models),
         standards: readStandards(options.library),
-        years,
+        years: yearsOf(span),
         onProgress: (table, rows) => options.onStage?.('derive', rows === undefined ? table : `${table} ${rows}`),
       }),
     );

@@ -5,10 +5,9 @@ import type { FrozenEvidence } from '@plumb/stores/records/tables/hit';
 import type { RunModel, RunModelSummary } from '@plumb/stores/records/tables/run';
 import type { Duckdb } from '@plumb/stores/warehouse/duckdb/open';
 import type { Row } from '@plumb/stores/warehouse/port';
-import { momentOfJudgement } from '../check/moment-of-judgement.ts';
+import { eventSpan, momentAfter, yearsOf } from '../check/event-span.ts';
 import { neededDatasets, neededDerived } from '../check/needed-tables.ts';
 import { buildDerived } from '../derive/build-derived.ts';
-import { dataYears } from '../derive/native/data-years.ts';
 import type { Model } from '../model/model.ts';
 import { digestOf } from '../run/evidence.ts';
 import type { Hit } from '../run/hit.ts';
@@ -65,16 +64,17 @@ export async function judge(options: JudgeOptions): Promise<Judgement> {
   const work = await main.workspace();
   try {
     const delivered = datasets.filter((id) => data.delivery.get(id)?.delivered);
-    const asOf = options.asOf ?? (await momentOfJudgement(work, contracts, delivered));
+    const now = options.asOf ? undefined : await eventSpan(work, contracts, delivered);
+    const asOf = options.asOf ?? momentAfter(now);
     await asKnownAt(work, main, library, datasets, data, asOf);
-    const years = await dataYears(work, contracts, delivered);
+    const span = now ?? (await eventSpan(work, contracts, delivered));
     signal?.throwIfAborted();
     await buildDerived({
       warehouse: work,
       derived,
       needed: neededDerived(models),
       standards: library.standards,
-      years,
+      years: yearsOf(span),
       onProgress: (table, rows) => options.onStage?.('derive', rows === undefined ? table : `${table} ${rows}`),
     });
     signal?.throwIfAborted();

@@ -11,6 +11,8 @@ export class Exemptions {
       if (!entry['doc_ref'] || !entry['approver_id'] || !entry['valid_from'] || !entry['valid_to']) continue;
       if (days(String(entry['valid_from']), String(entry['valid_to'])) > 366) continue;
       const key = String(entry['subject_key'] ?? '');
+      // A fact without a unit has the empty key: an entry without a subject must not cover it.
+      if (key === '') continue;
       this.#bySubject.set(key, [...(this.#bySubject.get(key) ?? []), entry]);
     }
   }

@@ -59,16 +59,20 @@ export function mergeFacts(found: Found[]): Found[] {
   return [...merged.values()];
 }
 
-/** The facts in the rows of a model's statement, in an order that does not depend on the engine. */
+/** The facts in the rows of a model's statement, in an order that does not depend on the engine: whole rows decide where the rest is alike. */
 export function factsOf(model: ModelSpec, rows: Row[]): Found[] {
-  const order = (one: Found) =>
-    JSON.stringify([
-      one.subjectKey,
-      one.factKey,
-      one.cannot,
-      one.occurredAt,
-      [...one.rows.values()].map((numbers) => Math.min(...numbers)),
-    ]);
-  const found = rows.map((row) => foundRow(model, row)).map((one) => ({ one, key: order(one) }));
-  return mergeFacts(found.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ one }) => one));
+  const key = (one: Found) =>
+    JSON.stringify([one.subjectKey, one.factKey, one.cannot, one.occurredAt, [...one.rows.values()].map(smallest)]);
+  const found = rows.map((row) => foundRow(model, row)).map((one) => ({ one, key: key(one) }));
+  found.sort((a, b) => inOrder(a.key, b.key) || inOrder(JSON.stringify(a.one.row), JSON.stringify(b.one.row)));
+  return mergeFacts(found.map(({ one }) => one));
+}
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Not Math.min(...): a fact may rest on more rows than a call takes arguments. */
+function smallest(numbers: ReadonlySet<number>): number | null {
+  let least: number | null = null;
+  for (const number of numbers) if (least === null || number < least) least = number;
+  return least;
 }

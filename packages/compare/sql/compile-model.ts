@@ -4,7 +4,8 @@ import type { ParameterValues } from '../model/parameters.ts';
 import type { EngineName } from './engines/engine.ts';
 import { parseSql } from './parse.ts';
 import { printTree } from './print-tree.ts';
-import type { SqlProblem } from './sql-problem.ts';
+import { type SqlProblem, SqlProblems } from './sql-problem.ts';
+import { tablesRead } from './tables-read.ts';
 import type { Expr, Query } from './tree.ts';
 
 export type RunValues = ParameterValues & { as_of: string; region: string };
@@ -22,9 +23,10 @@ export async function compileModel(
 /** detect.sql and the reasons why a row cannot be judged as one tree. Throws a PlumbError on the first problem: run `checkModel` to get all. */
 export async function modelTree(spec: ModelSpec, sql: string): Promise<Query> {
   const detect = await queryOf(`${spec.id}/detect.sql`, sql);
+  expectDeclaredTables(spec, sql, detect);
   const branches = await Promise.all(
     (spec.not_evaluable ?? []).map(async ({ id, when }, index) => ({
-      when: firstItem(await queryOf(`${spec.id}/model.yaml not_evaluable ${id}`, `SELECT (${when}) AS found`)),
+      when: firstItem(await reasonOf(`${spec.id}/model.yaml not_evaluable ${id}`, when)),
       result: number(index + 1),
     })),
   );
@@ -51,12 +53,32 @@ export async function modelTree(spec: ModelSpec, sql: string): Promise<Query> {
   };
 }
 
+/** What is not declared is not read, be the model linted or not: DuckDB would take the name of a file for a table. */
+function expectDeclaredTables(spec: ModelSpec, sql: string, detect: Query): void {
+  const declared = { ...spec.inputs, ...spec.optional_inputs, ...spec.derived };
+  const stray = tablesRead(detect).find(({ name }) => !Object.hasOwn(declared, name));
+  if (!stray) return;
+  const problems = new SqlProblems(sql.trim());
+  problems.add('undeclared-table', stray.at, { name: stray.name });
+  throw sqlError(`${spec.id}/detect.sql`, problems.list[0]);
+}
+
 const number = (value: number): Expr => ({ kind: 'literal', type: 'int', value: String(value), at: -1 });
 
 async function queryOf(where: string, sql: string): Promise<Query> {
   const parsed = await parseSql(sql.trim().replace(/;$/, ''));
   if (parsed.query) return parsed.query;
   throw sqlError(where, parsed.problems[0]);
+}
+
+/** A reason is a condition over the output columns alone. */
+async function reasonOf(where: string, when: string): Promise<Query> {
+  const query = await queryOf(where, `SELECT (${when}) AS found`);
+  const [table] = tablesRead(query);
+  if (!table) return query;
+  const problems = new SqlProblems(when);
+  problems.add('undeclared-table', -1, { name: table.name });
+  throw sqlError(where, problems.list[0]);
 }
 
 function sqlError(where: string, problem: SqlProblem | undefined): PlumbError {

@@ -1,5 +1,5 @@
 import type { ModelSpec } from '../../model/model.ts';
-import { sqlValue } from '../../model/parameters.ts';
+import { isPattern, sqlValue } from '../../model/parameters.ts';
 import { each, type Rule } from '../rule.ts';
 
 const units = new Set([
@@ -83,7 +83,7 @@ export const parameterRules: Rule[] = [
     id: 'parameter-pattern-compiles',
     check: ({ model }) =>
       each(Object.entries(model.spec.params), ([name, one]) =>
-        one.type === 'pattern' && !compiles(one.default) ? `${name}: not a regular expression` : undefined,
+        one.type === 'pattern' && !isPattern(one.default) ? `${name}: not a regular expression` : undefined,
       ),
   },
   {
@@ -103,11 +103,3 @@ export const parameterRules: Rule[] = [
       ),
   },
 ];
-
-function compiles(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').source.length > 0;
-  } catch {
-    return false;
-  }
-}

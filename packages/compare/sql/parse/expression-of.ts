@@ -155,7 +155,7 @@ function callOf(node: DuckdbNode, nested: Nested, at: number): Expr {
   const filter = maybeNode(node['filter']);
   return {
     kind: 'call',
-    name: callNames[name] ?? name,
+    name: Object.hasOwn(callNames, name) ? (callNames[name] ?? name) : name,
     args,
     distinct: node['distinct'] === true,
     filter: filter && expressionOf(filter, nested),
