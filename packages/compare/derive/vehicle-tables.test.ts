@@ -48,6 +48,24 @@ describe('orders', () => {
     const rows = await columnsOf({ dispatch_order }, 'order_day', ['day']);
     assert.deepEqual([rows.length, rows[0], rows.at(-1)], [400, ['2020-01-01'], ['2021-02-03']]);
   });
+  test('order_feed: orders from the first to the last, cut where three weeks are missing', async () => {
+    const order = (org_code: string | null, day: string) => ({ org_code, start_plan: `2026-${day} 08:00:00` });
+    const dispatch_order = [
+      order('O1', '01-05'),
+      order('O1', '01-05'),
+      order('O1', '01-26'),
+      order('O1', '02-17'),
+      order('O1', '02-20'),
+      order('O2', '02-10'),
+      order(null, '02-01'),
+      { org_code: 'O1', start_plan: null },
+    ];
+    assert.deepEqual(await columnsOf({ dispatch_order }, 'order_feed', ['org_code', 'from_day', 'to_day']), [
+      ['O1', '2026-01-05', '2026-01-26'],
+      ['O1', '2026-02-17', '2026-02-20'],
+      ['O2', '2026-02-10', '2026-02-10'],
+    ]);
+  });
 });
 
 describe('cards and fills', () => {

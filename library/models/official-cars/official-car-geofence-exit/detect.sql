@@ -1,7 +1,8 @@
 WITH far AS (
   SELECT
     e.vehicle_id, e.start_ts, e.end_ts, e.minutes, e.points, e.max_out_m, e.fence_id, e.fence_name, e.first_row, e.last_row, e.fence_row,
-    v.plate, v.org_code, v.use_type, v._row AS vehicle_row
+    v.plate, v.org_code, v.use_type, v._row AS vehicle_row,
+    day_of(e.start_ts) BETWEEN v.buy_date AND v.retire_date AS registered
   FROM fence_exit e
   JOIN official_vehicle v ON v.vehicle_id = e.vehicle_id
   WHERE e.max_out_m >= $out_m AND e.points >= $pts AND e.minutes >= $min
@@ -35,7 +36,8 @@ SELECT
   coalesce(s.passes, 0) AS passes,
   CASE WHEN s.passes >= 1 THEN 'high' ELSE 'medium' END AS severity,
   o.unsaid AS unsaid,
-  u.orders AS unit_orders,
+  u.org_code IS NOT NULL AS fed,
+  f.registered AS registered,
   f.first_row AS ev_gps_point__first,
   f.last_row AS ev_gps_point__last,
   f.fence_row AS ev_geofence,
@@ -46,7 +48,7 @@ FROM far f
 LEFT JOIN ordered o ON o.vehicle_id = f.vehicle_id AND o.start_ts = f.start_ts
 LEFT JOIN seen s ON s.vehicle_id = f.vehicle_id AND s.start_ts = f.start_ts
 LEFT JOIN geofence g ON g.fence_id = f.fence_id
-LEFT JOIN unit_feed u ON u.org_code = f.org_code
+LEFT JOIN order_feed u ON u.org_code = f.org_code AND day_of(f.start_ts) BETWEEN u.from_day AND u.to_day
 WHERE NOT exempt('cross-area-order', o.crossing > 0)
   AND NOT exempt('border-buffer', f.max_out_m <= g.buffer_m)
   AND NOT exempt('enforcement', f.use_type = '执法执勤')

@@ -39,7 +39,8 @@ SELECT
   f.day_type AS day_type,
   coalesce(sum(f.km), 0) AS km,
   count(f.pass_row) AS passes,
-  u.orders AS unit_orders,
+  u.org_code IS NOT NULL AS fed,
+  day_of(f.start_ts) BETWEEN v.buy_date AND v.retire_date AS registered,
   sum(o.undated) AS undated,
   rows_of(f.start_row) AS ev_gps_point__start,
   rows_of(f.end_row) AS ev_gps_point__end,
@@ -50,12 +51,12 @@ SELECT
 FROM off f
 JOIN official_vehicle v ON v.vehicle_id = f.vehicle_id
 LEFT JOIN covered o ON o.vehicle_id = f.vehicle_id AND o.start_ts = f.start_ts
-LEFT JOIN unit_feed u ON u.org_code = v.org_code
+LEFT JOIN order_feed u ON u.org_code = v.org_code AND day_of(f.start_ts) BETWEEN u.from_day AND u.to_day
 LEFT JOIN attendance_leave d ON d.work_date = day_of(f.start_ts) AND d.rec_type = '值班' AND contains(d.place, v.plate)
 LEFT JOIN vehicle_maintenance r ON r.plate = v.plate AND (day_of(r.in_time) = day_of(f.start_ts) OR day_of(r.out_time) = day_of(f.start_ts))
 WHERE NOT coalesce(o.approved_at <= add_minutes(f.start_ts, $late_h * 60), false)
   AND NOT exempt('special-use', v.use_type IN ('执法执勤', '应急保障', '机要通信'))
   AND NOT exempt('duty-roster', d._row IS NOT NULL)
   AND NOT exempt('workshop', r._row IS NOT NULL)
-GROUP BY v.plate, f.fact_at, v.org_code, v.use_type, f.is_workday, f.day_type, u.orders, f.calendar_row, v._row
+GROUP BY v.plate, f.fact_at, v.org_code, v.use_type, f.is_workday, f.day_type, u.org_code, day_of(f.start_ts), v.buy_date, v.retire_date, f.calendar_row, v._row
 HAVING count(f.km) >= 1 OR count(f.pass_row) >= $min_pass

@@ -33,7 +33,8 @@ SELECT
   o.approved_at AS approved_at,
   o.orders - o.dated AS undated,
   w.due_day AS due_day,
-  u.orders AS unit_orders,
+  u.org_code IS NOT NULL AS fed,
+  day_of(t.start_ts) BETWEEN v.buy_date AND v.retire_date AS registered,
   t.start_row AS ev_gps_point__start,
   t.end_row AS ev_gps_point__end,
   o.order_rows AS ev_dispatch_order,
@@ -42,7 +43,7 @@ FROM long t
 JOIN official_vehicle v ON v.vehicle_id = t.vehicle_id
 LEFT JOIN ordered o ON o.vehicle_id = t.vehicle_id AND o.start_ts = t.start_ts
 LEFT JOIN due w ON w.day = day_of(t.start_ts)
-LEFT JOIN unit_feed u ON u.org_code = v.org_code
+LEFT JOIN order_feed u ON u.org_code = v.org_code AND day_of(t.start_ts) BETWEEN u.from_day AND u.to_day
 LEFT JOIN fuel_use f ON f.vehicle_id = t.vehicle_id
   AND f.txn_time BETWEEN add_minutes(t.start_ts, 0 - $pad) AND add_minutes(t.end_ts, $pad)
 LEFT JOIN vehicle_maintenance r ON r.plate = v.plate AND (day_of(r.in_time) = day_of(t.start_ts) OR day_of(r.out_time) = day_of(t.start_ts))

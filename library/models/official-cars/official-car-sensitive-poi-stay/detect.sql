@@ -11,6 +11,7 @@ placed AS (
   SELECT
     n.vehicle_id, n.start_ts, n.end_ts, n.minutes, n.poi_id, n.poi_name, n.poi_type, n.dist_m, n.first_row, n.last_row, n.poi_row,
     n.is_workday, n.in_hours, q.lng, q.lat, v.plate, v.org_code, v._row AS vehicle_row,
+    day_of(n.start_ts) BETWEEN v.buy_date AND v.retire_date AS registered,
     row_number() OVER (PARTITION BY n.vehicle_id, n.start_ts ORDER BY n.dist_m, n.poi_id) AS place
   FROM near n
   JOIN official_vehicle v ON v.vehicle_id = n.vehicle_id
@@ -62,7 +63,8 @@ SELECT
   coalesce(o.orders, 0) AS orders,
   p.is_workday IS NULL AND p.in_hours AND p.minutes < $stay_min AS calendar_needed,
   h.unplaced AS unplaced,
-  u.orders AS unit_orders,
+  u.org_code IS NOT NULL AS fed,
+  p.registered AS registered,
   p.first_row AS ev_gps_point__first,
   p.last_row AS ev_gps_point__last,
   p.poi_row AS ev_poi,
@@ -73,7 +75,7 @@ LEFT JOIN ordered o ON o.vehicle_id = p.vehicle_id AND o.start_ts = p.start_ts
 LEFT JOIN held h ON h.vehicle_id = p.vehicle_id AND h.start_ts = p.start_ts
 LEFT JOIN offices g ON g.vehicle_id = p.vehicle_id AND g.start_ts = p.start_ts
 LEFT JOIN stay s ON s.vehicle_id = p.vehicle_id AND s.start_ts = p.start_ts
-LEFT JOIN unit_feed u ON u.org_code = p.org_code
+LEFT JOIN order_feed u ON u.org_code = p.org_code AND day_of(p.start_ts) BETWEEN u.from_day AND u.to_day
 WHERE p.place = 1
   AND NOT exempt('order-to-place', o.to_place > 0)
   AND NOT exempt('visit-or-inspection', o.visits > 0)
