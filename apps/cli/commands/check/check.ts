@@ -1,6 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { readContracts } from '@plumb/collect/contract/read-contracts';
 import { type CheckResult, checkFolder } from '@plumb/compare/check/check-folder';
+import { shownOf } from '@plumb/compare/kept/shown';
+import type { Model } from '@plumb/compare/model/model';
+import { readModels } from '@plumb/compare/model/read-models';
+import type { Hit } from '@plumb/compare/run/hit';
 import { existingFolder } from '../../terminal/existing-folder.ts';
 import { say } from '../../terminal/language.ts';
 import { library } from '../../terminal/library.ts';
@@ -38,7 +43,10 @@ export async function check(folder: string, options: CheckArguments): Promise<nu
 async function writeHits(result: CheckResult, options: CheckArguments): Promise<void> {
   const out = options.out ? createWriteStream(options.out) : process.stdout;
   const width = process.stdout.columns ?? 160;
-  for (const line of hitLines(result.hits, options.format, width))
+  const contracts = readContracts(library);
+  const models = readModels(library);
+  const shown = (hit: Hit) => shownOf(hit, (models.get(hit.model) as Model).spec, undefined, contracts);
+  for (const line of hitLines(result.hits, options.format, width, shown))
     if (!out.write(`${line}\n`)) await once(out, 'drain');
   if (options.out) {
     out.end();

@@ -1,5 +1,5 @@
+import type { Shown } from '@plumb/compare/kept/shown';
 import type { Hit } from '@plumb/compare/run/hit';
-import { maskSubject } from '@plumb/ground/mask';
 import { csvCell } from '../../terminal/csv-cell.ts';
 import { language, say } from '../../terminal/language.ts';
 import { renderTable } from '../../terminal/table.ts';
@@ -20,15 +20,23 @@ const csvColumns = [
   'digest',
 ];
 
-/** The hits as lines of the asked format. The table masks persons and leaves missing datasets to the summary; jsonl and csv are the full record. */
-export function* hitLines(hits: Hit[], format: 'table' | 'jsonl' | 'csv', width: number): Generator<string> {
+/**
+ * The hits as lines of the asked format. The table shows of a hit what `shownOf` leaves, persons and private plates masked, and
+ * leaves missing datasets to the summary; jsonl and csv are the full record.
+ */
+export function* hitLines(
+  hits: Hit[],
+  format: 'table' | 'jsonl' | 'csv',
+  width: number,
+  shownOf: (hit: Hit) => Shown,
+): Generator<string> {
   if (format === 'jsonl') for (const hit of hits) yield JSON.stringify(hit);
   else if (format === 'csv') {
     yield csvColumns.join(',');
     for (const hit of hits) yield csvLine(hit);
   } else {
     const shown = hits.filter((hit) => hit.subject.type !== 'dataset');
-    if (shown.length > 0) yield table(shown, width);
+    if (shown.length > 0) yield table(shown, width, shownOf);
   }
 }
 
@@ -51,7 +59,7 @@ function csvLine(hit: Hit): string {
   return cells.map(csvCell).join(',');
 }
 
-function table(hits: Hit[], width: number): string {
+function table(hits: Hit[], width: number, shownOf: (hit: Hit) => Shown): string {
   const outcome = (hit: Hit) =>
     hit.outcome === 'hit' ? say(severities[hit.severity]) : say({ zh: '无法判断', en: 'cannot tell' });
   return renderTable(
@@ -62,13 +70,10 @@ function table(hits: Hit[], width: number): string {
       { title: say({ zh: '级别', en: 'level' }) },
       { title: say({ zh: '疑点', en: 'doubt' }), flexible: true },
     ],
-    hits.map((hit) => [
-      hit.model,
-      maskSubject(hit.subject.type, hit.subject.label),
-      hit.occurred_at ?? '',
-      outcome(hit),
-      hit.reason[language],
-    ]),
+    hits.map((hit) => {
+      const { subject, reason } = shownOf(hit);
+      return [hit.model, subject, hit.occurred_at ?? '', outcome(hit), reason[language]];
+    }),
     width,
   );
 }
