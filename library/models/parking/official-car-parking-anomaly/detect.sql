@@ -13,12 +13,6 @@ WITH stays AS (
     AND NOT exempt('special-use', v.use_type IN ('应急保障', '执法执勤', '机要通信', '特种专业'))
     AND NOT exempt('own-yard', haversine_m(s.lng, s.lat, u.geo_lng, u.geo_lat) <= $near)
 ),
--- Before a unit's first order and after its last one nobody knows whether there was none or none was delivered.
-feeds AS (
-  SELECT org_code, min(day_of(start_plan)) AS first_day, max(day_of(start_plan)) AS last_day
-  FROM dispatch_order
-  GROUP BY org_code
-),
 -- An entry that says why, or that the car belongs there, is an agreement; one that does not leaves it open.
 listed AS (
   SELECT
@@ -41,9 +35,7 @@ SELECT
   s.fee_paid AS fee_paid,
   s.off AS off,
   s.day_type AS day_type,
-  day_of(s.in_time) BETWEEN f.first_day AND f.last_day AS in_feed,
-  f.first_day AS first_order,
-  f.last_day AS last_order,
+  f.org_code IS NOT NULL AS fed,
   CASE WHEN w.agreed = 0 OR s.pay_method = '月卡' THEN 1 ELSE 0 END AS standing,
   s.sess_row AS ev_parking_session,
   s.vehicle_row AS ev_official_vehicle,
@@ -54,7 +46,7 @@ LEFT JOIN order_day o ON o.vehicle_id = s.vehicle_id AND o.day = day_of(s.in_tim
 LEFT JOIN order_day t ON t.vehicle_id = s.vehicle_id AND t.day = day_of(s.in_time) AND t.cross_area
   AND t.start_plan <= s.in_time AND add_minutes(t.end_plan, $return_h * 60) >= s.in_time
 LEFT JOIN listed w ON w.sess_row = s.sess_row
-LEFT JOIN feeds f ON f.org_code = s.org_code
+LEFT JOIN order_feed f ON f.org_code = s.org_code AND day_of(s.in_time) BETWEEN f.from_day AND f.to_day
 WHERE coalesce(s.off, true)
   AND coalesce(s.hours >= $h, true)
   AND o.order_row IS NULL
