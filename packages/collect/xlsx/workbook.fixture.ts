@@ -1,44 +1,89 @@
 import { zip } from './zip.fixture.ts';
 
-const xmlText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+/** A cell: a number, a text, nothing, or `{ xml }`: a cell element that stands as it is but for its place. */
+export type WorkbookCell = string | number | null | { xml: string };
+export type WorkbookSheet = { name: string; rows: WorkbookCell[][]; merges?: string[] };
+type WorkbookOptions = {
+  /** Days count from 1904, as old workbooks from a Mac do. */
+  from1904?: boolean;
+  /** Texts stand in a table of their own, each in a run and with its reading, as Excel writes them in East Asia. */
+  sharedTexts?: boolean;
+  /** In place of the usual styles: 0 general, 1 a date, 2 a date with its time. */
+  styles?: string;
+};
 
-/** A cell: a number, a text (shared), `{ xml }` for what stands between the row tags as it is. */
-export type FixtureCell = string | number | null | { xml: string };
+const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const xmlText = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const usualStyles = `${head}<styleSheet ${main}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy/m/d\\ hh:mm:ss"/></numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
-export type FixtureSheet = { name: string; rows: FixtureCell[][]; merges?: string[] };
+const oddStyles = `${head}<styleSheet ${main}><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot; hh:mm"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`;
 
-function letters(column: number): string {
-  return column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26);
+/** A workbook that is hard to read: texts in a table of their own, a date format in words, a cell style that looks like a date. */
+export function workbook(sheets: readonly WorkbookSheet[], from1904 = false): Buffer {
+  return packWorkbook(sheets, { from1904, sharedTexts: true, styles: oddStyles });
 }
 
-/** A workbook with styles 0 general, 1 date (built in), 2 date and time (own format). */
-export function workbook(sheets: FixtureSheet[], from1904 = false): Buffer {
-  const strings: string[] = [];
-  const entries: Record<string, string> = {};
+/** A workbook that spreadsheet programs open: the one writer of tests and examples. */
+export function packWorkbook(sheets: readonly WorkbookSheet[], options: WorkbookOptions = {}): Buffer {
+  const texts: string[] | null = options.sharedTexts ? [] : null;
+  const pages = sheets.map((sheet, i): [string, string] => [
+    `xl/worksheets/sheet${i + 1}.xml`,
+    worksheet(sheet, texts),
+  ]);
+  const parts: [kind: string, target: string][] = [
+    ...pages.map((_, i): [string, string] => ['worksheet', `worksheets/sheet${i + 1}.xml`]),
+    ['styles', 'styles.xml'],
+    ...(texts ? [['sharedStrings', 'sharedStrings.xml'] as [string, string]] : []),
+  ];
   const named = sheets.map(({ name }, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
-  const targets = sheets.map((_, i) => `<Relationship Id="rId${i + 1}" Target="worksheets/sheet${i + 1}.xml"/>`);
-  entries['xl/workbook.xml'] =
-    `<workbook xmlns:r="r"><workbookPr date1904="${from1904 ? 1 : 0}"/><sheets>${named.join('')}</sheets></workbook>`;
-  entries['xl/_rels/workbook.xml.rels'] = `<Relationships>${targets.join('')}</Relationships>`;
-  entries['xl/styles.xml'] =
-    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot; hh:mm"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>';
-  sheets.forEach(({ rows, merges = [] }, i) => {
-    const lines = rows.map((cells, r) => {
-      const xml = cells.map((cell, c) => {
-        const at = `r="${letters(c)}${r + 1}"`;
-        if (cell === null) return '';
-        if (typeof cell === 'object') return cell.xml.replace('<c', `<c ${at}`);
-        if (typeof cell === 'number') return `<c ${at}><v>${cell}</v></c>`;
-        strings.push(cell);
-        return `<c ${at} t="s"><v>${strings.length - 1}</v></c>`;
-      });
-      return `<row r="${r + 1}">${xml.join('')}</row>`;
-    });
-    const merged = merges.map((ref) => `<mergeCell ref="${ref}"/>`);
-    entries[`xl/worksheets/sheet${i + 1}.xml`] =
-      `<worksheet><sheetData>${lines.join('')}</sheetData><mergeCells>${merged.join('')}</mergeCells></worksheet>`;
+  const epoch = options.from1904 ? '<workbookPr date1904="1"/>' : '';
+  return zip({
+    '[Content_Types].xml': contentTypes(sheets.length, texts !== null),
+    '_rels/.rels': relations([['officeDocument', 'xl/workbook.xml']]),
+    'xl/workbook.xml': `${head}<workbook ${main} xmlns:r="${office}">${epoch}<sheets>${named.join('')}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': relations(parts),
+    'xl/styles.xml': options.styles ?? usualStyles,
+    ...(texts ? { 'xl/sharedStrings.xml': sharedStrings(texts) } : {}),
+    ...Object.fromEntries(pages),
   });
-  const shared = strings.map((text) => `<si><r><t>${xmlText(text)}</t></r><rPh><t>拼音</t></rPh></si>`);
-  entries['xl/sharedStrings.xml'] = `<sst>${shared.join('')}</sst>`;
-  return zip(entries);
+}
+
+/** 'A' for 0, 'AA' for 26. */
+export function columnLetters(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
+}
+
+function worksheet({ rows, merges = [] }: WorkbookSheet, texts: string[] | null): string {
+  const lines = rows.map((cells, r) => {
+    const xml = cells.map((cell, c) => cellXml(cell, `r="${columnLetters(c)}${r + 1}"`, texts));
+    return `<row r="${r + 1}">${xml.join('')}</row>`;
+  });
+  const merged = merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
+  const merging = merged && `<mergeCells count="${merges.length}">${merged}</mergeCells>`;
+  return `${head}<worksheet ${main}><sheetData>${lines.join('')}</sheetData>${merging}</worksheet>`;
+}
+
+function cellXml(cell: WorkbookCell, at: string, texts: string[] | null): string {
+  if (cell === null) return '';
+  if (typeof cell === 'object') return cell.xml.replace('<c', `<c ${at}`);
+  if (typeof cell === 'number') return `<c ${at}><v>${cell}</v></c>`;
+  if (texts) return `<c ${at} t="s"><v>${texts.push(cell) - 1}</v></c>`;
+  return `<c ${at} t="inlineStr"><is><t>${xmlText(cell)}</t></is></c>`;
+}
+
+const sharedStrings = (texts: string[]) =>
+  `${head}<sst ${main}>${texts.map((text) => `<si><r><t>${xmlText(text)}</t></r><rPh sb="0" eb="1"><t>拼音</t></rPh></si>`).join('')}</sst>`;
+
+const relations = (all: [kind: string, target: string][]) =>
+  `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.map(([kind, target], i) => `<Relationship Id="rId${i + 1}" Type="${office}/${kind}" Target="${target}"/>`).join('')}</Relationships>`;
+
+function contentTypes(sheets: number, sharedTexts: boolean): string {
+  const part = (path: string, kind: string) =>
+    `<Override PartName="/xl/${path}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+  const pages = Array.from({ length: sheets }, (_, i) => part(`worksheets/sheet${i + 1}`, 'worksheet'));
+  const texts = sharedTexts ? part('sharedStrings', 'sharedStrings') : '';
+  return `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${part('workbook', 'sheet.main')}${part('styles', 'styles')}${texts}${pages.join('')}</Types>`;
 }
