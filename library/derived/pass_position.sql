@@ -7,7 +7,8 @@ WITH passes AS (
     CAST(floor(epoch_minute(p.pass_time) / $window_min) AS BIGINT) AS own_bucket
   FROM vehicle_pass p
   JOIN official_vehicle v ON v.plate = p.plate
-  WHERE p.pass_time IS NOT NULL
+  -- A plate kept for the next car names another car before its purchase and after its disposal.
+  WHERE p.pass_time IS NOT NULL AND coalesce(day_of(p.pass_time) BETWEEN v.buy_date AND v.retire_date, true)
 ),
 windows AS (
   SELECT pass_row, vehicle_row, vehicle_id, pass_time, own_bucket - 1 AS bucket FROM passes

@@ -169,6 +169,26 @@ describe('cards and fills', () => {
   });
 });
 
+test('pass_position: a plate that went to the next car is of each car in its own time', async () => {
+  const official_vehicle = [
+    { vehicle_id: 'V1', plate: '鲁A00001', buy_date: '2015-01-01', retire_date: '2026-03-02' },
+    { vehicle_id: 'V2', plate: '鲁A00001', buy_date: '2026-03-03', retire_date: null },
+  ];
+  const days = ['2026-03-02', '2026-03-03'];
+  const gps_point = days.flatMap((day) =>
+    ['V1', 'V2'].map((vehicle_id) => ({ vehicle_id, ts: `${day} 10:00:00`, lng: 117, lat: 36 })),
+  );
+  const vehicle_pass = days.map((day) => ({ plate: '鲁A00001', pass_time: `${day} 10:00:00`, lng: 117, lat: 36 }));
+  const rows = await columnsOf({ official_vehicle, vehicle_pass, gps_point }, 'pass_position', [
+    'vehicle_id',
+    'pass_row',
+  ]);
+  assert.deepEqual(rows, [
+    ['V1', 1],
+    ['V2', 2],
+  ]);
+});
+
 test('stay_poi: within the radius, never less than 300 m, across cells and for wide places', async () => {
   const stay = [{ vehicle_id: 'V1', lng: 117.0001, lat: 36.0001, start_ts: '2026-03-02 10:00:00', minutes: 40 }];
   const poi = [

@@ -55,8 +55,10 @@ misread AS (
     AND haversine_m(f.pass_lng, f.pass_lat, q.lng, q.lat) <= $other_km * 1000
   GROUP BY f.pass_row
 ),
-kept AS (
-  SELECT f.pass_row, f.vehicle_id, f.pass_time, f.near_km, f.near_row, f.confidence
+unexplained AS (
+  SELECT
+    f.pass_row, f.vehicle_id, f.pass_time, f.near_km, f.near_row, f.confidence,
+    lag(f.pass_time) OVER (PARTITION BY f.vehicle_id ORDER BY f.pass_time, f.pass_row) AS last_time
   FROM far f
   LEFT JOIN shifted s ON s.device_id = f.device_id AND s.day = day_of(f.pass_time)
   LEFT JOIN misplaced m ON m.device_id = f.device_id
@@ -65,6 +67,12 @@ kept AS (
     AND NOT exempt('clock-shift', s.device_id IS NOT NULL)
     AND NOT exempt('device-misplaced', m.device_id IS NOT NULL)
     AND NOT exempt('misread', r.pass_row IS NOT NULL)
+),
+-- Cameras at the front and the rear, or a pass delivered twice, are one sighting: one misread plate must not confirm itself.
+kept AS (
+  SELECT pass_row, vehicle_id, pass_time, near_km, near_row, confidence
+  FROM unexplained
+  WHERE coalesce(minutes_between(last_time, pass_time) > $dt, true)
 )
 SELECT
   v.plate AS plate,

@@ -4,7 +4,8 @@ WITH silent AS (
     greatest(g.odo_km, g.km) AS moved_km, g.start_row, g.end_row, v._row AS vehicle_row
   FROM track_gap g
   JOIN official_vehicle v ON v.vehicle_id = g.vehicle_id
-  WHERE g.minutes > $gap
+  -- A terminal outside the car's time in the register may sit in another car, or in the scrapyard while the plate is on the next one.
+  WHERE g.minutes > $gap AND coalesce(day_of(g.start_ts) BETWEEN v.buy_date AND v.retire_date, true)
 ),
 -- What saw the car while it was silent. Clocks differ by minutes, so the edges of a gap prove nothing.
 sightings AS (
