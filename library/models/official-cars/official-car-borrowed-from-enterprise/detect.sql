@@ -23,18 +23,25 @@ digits AS (
 numbers AS (
   SELECT t.d * 10 + u.d AS n FROM digits t CROSS JOIN digits u
 ),
--- A session covers the nights whose dead hour lies in it, the first hundred of more. One without an end lasts until now.
+-- A session without an end lasts at most until the plate comes in again, else until now: the gate may have missed its way out.
+visits AS (
+  SELECT
+    s.lot_id, s.plate, s.in_time, s._row AS session_row, CASE WHEN s.out_time IS NOT NULL THEN 1 ELSE 0 END AS closed,
+    coalesce(s.out_time, lead(s.in_time) OVER (PARTITION BY s.plate ORDER BY s.in_time, s._row), $as_of) AS until
+  FROM parking_session s
+  JOIN borrowable b ON b.plate = s.plate
+),
+-- A session covers the nights whose dead hour lies in it, the first hundred of more.
 sessions AS (
   SELECT
-    n.org_code, b.plate, s._row AS session_row, day_of(add_minutes(s.in_time, -$night_at)) AS first_night,
-    days_between(day_of(add_minutes(s.in_time, -$night_at)), day_of(add_minutes(coalesce(s.out_time, $as_of), -$night_at))) AS nights
-  FROM parking_session s
+    n.org_code, s.plate, s.session_row, s.closed, day_of(add_minutes(s.in_time, -$night_at)) AS first_night,
+    days_between(day_of(add_minutes(s.in_time, -$night_at)), day_of(add_minutes(s.until, -$night_at))) AS nights
+  FROM visits s
   JOIN near n ON n.lot_id = s.lot_id
-  JOIN borrowable b ON b.plate = s.plate
-  WHERE n.place = 1 AND NOT exempt('errand', hours_between(s.in_time, coalesce(s.out_time, $as_of)) < $errand_h)
+  WHERE n.place = 1 AND NOT exempt('errand', hours_between(s.in_time, s.until) < $errand_h)
 ),
 slept AS (
-  SELECT s.org_code, s.plate, add_days(s.first_night, k.n) AS night, min(s.session_row) AS session_row
+  SELECT s.org_code, s.plate, add_days(s.first_night, k.n) AS night, min(s.session_row) AS session_row, max(s.closed) AS closed
   FROM sessions s
   CROSS JOIN numbers k
   WHERE k.n < s.nights
@@ -44,7 +51,8 @@ slept AS (
 stays AS (
   SELECT
     e.org_code, e.plate, 'nights' AS item, month_of(e.night) AS fact_no, at_minute(e.night, 0) AS first_at, at_minute(max(p.night), 0) AS last_at,
-    count(*) AS nights, CAST(NULL AS DOUBLE) AS amount, rows_of(p.session_row) AS session_rows, rows_of(CAST(NULL AS BIGINT)) AS voucher_rows,
+    count(*) AS nights, sum(p.closed) AS sure, CAST(NULL AS DOUBLE) AS amount, rows_of(p.session_row) AS session_rows,
+    rows_of(CAST(NULL AS BIGINT)) AS voucher_rows,
     rows_of(CAST(NULL AS BIGINT)) AS invoice_rows
   FROM slept e
   JOIN slept p ON p.org_code = e.org_code AND p.plate = e.plate
@@ -64,7 +72,8 @@ costs AS (
 booked AS (
   SELECT
     c.org_code, b.plate, 'cost' AS item, c.voucher_id AS fact_no, at_minute(min(c.voucher_date), 0) AS first_at, at_minute(min(c.voucher_date), 0) AS last_at,
-    CAST(NULL AS BIGINT) AS nights, yuan(sum(c.debit)) AS amount, rows_of(CAST(NULL AS BIGINT)) AS session_rows, rows_of(c.voucher_row) AS voucher_rows,
+    CAST(NULL AS BIGINT) AS nights, CAST(NULL AS BIGINT) AS sure, yuan(sum(c.debit)) AS amount,
+    rows_of(CAST(NULL AS BIGINT)) AS session_rows, rows_of(c.voucher_row) AS voucher_rows,
     rows_of(c.invoice_row) AS invoice_rows
   FROM costs c
   JOIN borrowable b ON b.plate = regexp_extract(c.words, $plate_form)
@@ -72,9 +81,10 @@ booked AS (
   GROUP BY c.org_code, b.plate, c.voucher_id
 ),
 found AS (
-  SELECT org_code, plate, item, fact_no, first_at, last_at, nights, amount, session_rows, voucher_rows, invoice_rows FROM stays
+  SELECT org_code, plate, item, fact_no, first_at, last_at, nights, sure, amount, session_rows, voucher_rows, invoice_rows
+  FROM stays
   UNION ALL
-  SELECT org_code, plate, item, fact_no, first_at, last_at, nights, amount, session_rows, voucher_rows, invoice_rows FROM booked
+  SELECT org_code, plate, item, fact_no, first_at, last_at, nights, sure, amount, session_rows, voucher_rows, invoice_rows FROM booked
 )
 SELECT
   f.org_code AS org_code,
@@ -85,6 +95,7 @@ SELECT
   f.first_at AS first_at,
   f.last_at AS last_at,
   f.nights AS nights,
+  f.sure AS sure,
   f.amount AS amount,
   u.uscc AS unit_code,
   b.owner_id AS owner_id,

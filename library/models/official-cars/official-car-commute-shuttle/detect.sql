@@ -81,7 +81,8 @@ found AS (
   SELECT
     vehicle_id, month_of(full_day) AS month, 'home' AS kind, poi_id, poi_name, min(full_ts) AS occurred_at,
     count(DISTINCT day) AS ride_days, sum(unfenced) AS unfenced, count(*) - count(is_workday) AS undated,
-    CAST(NULL AS VARCHAR) AS applicant_id, CAST(NULL AS BIGINT) AS orders, CAST(NULL AS BIGINT) AS riding, CAST(NULL AS BIGINT) AS unlisted, CAST(NULL AS DOUBLE) AS share_pct,
+    CAST(NULL AS VARCHAR) AS applicant_id, CAST(NULL AS BIGINT) AS orders,
+    CAST(NULL AS BIGINT) AS riding, CAST(NULL AS BIGINT) AS unlisted, CAST(NULL AS DOUBLE) AS share_pct,
     rows_of(first_row) AS first_rows, rows_of(last_row) AS last_rows, poi_row, rows_of(CAST(NULL AS BIGINT)) AS order_rows
   FROM pairs
   WHERE times >= $hits
@@ -90,7 +91,8 @@ found AS (
   SELECT
     a.vehicle_id, a.month, 'applicant' AS kind, '' AS poi_id, CAST(NULL AS VARCHAR) AS poi_name, a.first_ts AS occurred_at,
     CAST(NULL AS BIGINT) AS ride_days, CAST(NULL AS BIGINT) AS unfenced, CAST(NULL AS BIGINT) AS undated,
-    a.applicant_id, a.orders, a.riding, CASE WHEN a.riding >= $n AND a.riding >= $share * t.orders THEN 0 ELSE 1 END AS unlisted, a.orders * 100.0 / t.orders AS share_pct,
+    a.applicant_id, a.orders,
+    a.riding, CASE WHEN a.riding >= $n AND a.riding >= $share * t.orders THEN 0 ELSE 1 END AS unlisted, a.orders * 100.0 / t.orders AS share_pct,
     a.no_rows AS first_rows, a.no_rows AS last_rows, CAST(NULL AS BIGINT) AS poi_row, a.order_rows
   FROM applicants a
   JOIN totals t ON t.vehicle_id = a.vehicle_id AND t.month = a.month

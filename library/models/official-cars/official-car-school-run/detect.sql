@@ -4,11 +4,12 @@ WITH stops AS (
     -- Whether it is a school day. Where nobody says it, workdays are, but for the months in which schools close.
     coalesce(c.school_day, c.is_workday AND CASE WHEN substring(month_of(s.start_ts), 5, 2) NOT IN ('01', '02', '07', '08') THEN true END) AS school_day,
     c.row AS calendar_row, v._row AS vehicle_row,
-    s.lng, s.lat, haversine_m(u.geo_lng, u.geo_lat, s.lng, s.lat) AS unit_m
+    f.org_code IS NOT NULL AS fed, s.lng, s.lat, haversine_m(u.geo_lng, u.geo_lat, s.lng, s.lat) AS unit_m
   FROM stay_poi s
   JOIN official_vehicle v ON v.vehicle_id = s.vehicle_id
   LEFT JOIN calendar c ON c.day = day_of(s.start_ts)
   LEFT JOIN org_unit u ON u.org_code = v.org_code
+  LEFT JOIN order_feed f ON f.org_code = v.org_code AND day_of(s.start_ts) BETWEEN f.from_day AND f.to_day
   WHERE s.poi_type = '学校' AND s.dist_m <= $r AND s.minutes <= $max
     AND (minute_of_day(s.start_ts) BETWEEN $am_start AND $am_end OR minute_of_day(s.start_ts) BETWEEN $pm_start AND $pm_end)
 ),
@@ -23,7 +24,7 @@ duties AS (
 ),
 kept AS (
   SELECT
-    s.vehicle_id, s.plate, s.org_code, s.poi_id, s.poi_name, s.start_ts, s.minutes, s.school_day, s.first_row, s.last_row,
+    s.vehicle_id, s.plate, s.org_code, s.poi_id, s.poi_name, s.start_ts, s.minutes, s.school_day, s.fed, s.first_row, s.last_row,
     s.poi_row, s.calendar_row, s.vehicle_row
   FROM stops s
   LEFT JOIN duties d ON d.vehicle_id = s.vehicle_id AND d.start_ts = s.start_ts AND d.poi_id = s.poi_id
@@ -39,7 +40,8 @@ SELECT
   e.start_ts AS first_at,
   e.org_code AS org_code,
   count(*) AS times,
-  count(p.school_day) AS sure,
+  count(*) FILTER (WHERE p.fed) AS fed_times,
+  count(p.school_day) FILTER (WHERE p.fed) AS sure,
   max(p.start_ts) AS last_at,
   max(p.minutes) AS longest,
   rows_of(p.first_row) AS ev_gps_point__arrival,

@@ -20,14 +20,17 @@ hosts AS (
   SELECT a.vehicle_id, a.start_ts
   FROM arrivals a
   JOIN meeting_training m ON m.org_code = a.org_code
-  WHERE day_of(a.start_ts) BETWEEN m.start_date AND m.end_date
+  WHERE day_of(a.start_ts) BETWEEN m.start_date AND coalesce(m.end_date, m.start_date)
   GROUP BY a.vehicle_id, a.start_ts
 ),
 kept AS (
   SELECT
     a.poi_id, a.poi_name, a.poi_type, a.poi_row, a.vehicle_id, a.plate, a.org_code, a.start_ts, a.end_ts, a.first_row, a.last_row,
-    a.is_workday, a.day_type, a.calendar_row, a.vehicle_row
+    a.is_workday, a.day_type, a.calendar_row, a.vehicle_row,
+    -- Whether an order that explains the drive would have been delivered.
+    CASE WHEN f.org_code IS NOT NULL THEN a.org_code END AS fed_org
   FROM arrivals a
+  LEFT JOIN order_feed f ON f.org_code = a.org_code AND day_of(a.start_ts) BETWEEN f.from_day AND f.to_day
   LEFT JOIN sent s ON s.vehicle_id = a.vehicle_id AND s.start_ts = a.start_ts
   LEFT JOIN hosts h ON h.vehicle_id = a.vehicle_id AND h.start_ts = a.start_ts
   WHERE NOT exempt('event-order', s.vehicle_id IS NOT NULL) AND NOT exempt('meeting', h.vehicle_id IS NOT NULL)
@@ -42,6 +45,8 @@ SELECT
   e.day_type AS day_type,
   count(DISTINCT p.vehicle_id) AS cars,
   count(DISTINCT p.org_code) AS units,
+  count(DISTINCT CASE WHEN p.fed_org IS NOT NULL THEN p.vehicle_id END) AS fed_cars,
+  count(DISTINCT p.fed_org) AS fed_units,
   string_agg(DISTINCT p.plate, '、' ORDER BY p.plate) AS plates,
   max(p.start_ts) AS last_at,
   rows_of(p.first_row) AS ev_gps_point__arrival,
