@@ -23,6 +23,25 @@ seen AS (
   JOIN place_area a ON a.key = p.device_id
   WHERE a.place = 'device' AND a.out_m > 0 AND p.pass_time BETWEEN f.start_ts AND f.end_ts
   GROUP BY f.vehicle_id, f.start_ts
+),
+-- Areas as the digits of their code that say something: 2199 of 219900. A fence without a code may be of any area.
+areas AS (
+  SELECT CASE WHEN admin_code LIKE '%0000' THEN left(admin_code, 2) WHEN admin_code LIKE '%00' THEN left(admin_code, 4) ELSE admin_code END AS area
+  FROM geofence
+  WHERE fence_type = '行政区'
+),
+units AS (
+  SELECT
+    org_code, CASE WHEN admin_code LIKE '%0000' THEN left(admin_code, 2) WHEN admin_code LIKE '%00' THEN left(admin_code, 4) ELSE admin_code END AS area
+  FROM org_unit
+),
+-- Units of whose area, where it is known, no fence was delivered: every drive of theirs is outside.
+unfenced AS (
+  SELECT u.org_code
+  FROM units u
+  CROSS JOIN areas a
+  GROUP BY u.org_code
+  HAVING sum(CASE WHEN coalesce(starts_with(u.area, a.area) OR starts_with(a.area, u.area), true) THEN 1 ELSE 0 END) = 0
 )
 SELECT
   f.plate AS plate,
@@ -38,6 +57,7 @@ SELECT
   o.unsaid AS unsaid,
   u.org_code IS NOT NULL AS fed,
   f.registered AS registered,
+  n.org_code IS NULL AS fenced,
   f.first_row AS ev_gps_point__first,
   f.last_row AS ev_gps_point__last,
   f.fence_row AS ev_geofence,
@@ -48,6 +68,7 @@ FROM far f
 LEFT JOIN ordered o ON o.vehicle_id = f.vehicle_id AND o.start_ts = f.start_ts
 LEFT JOIN seen s ON s.vehicle_id = f.vehicle_id AND s.start_ts = f.start_ts
 LEFT JOIN geofence g ON g.fence_id = f.fence_id
+LEFT JOIN unfenced n ON n.org_code = f.org_code
 LEFT JOIN order_feed u ON u.org_code = f.org_code AND day_of(f.start_ts) BETWEEN u.from_day AND u.to_day
 WHERE NOT exempt('cross-area-order', o.crossing > 0)
   AND NOT exempt('border-buffer', f.max_out_m <= g.buffer_m)
