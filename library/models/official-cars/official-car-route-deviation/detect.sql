@@ -62,7 +62,16 @@ strayed AS (
 judged AS (
   SELECT
     o.order_id, o.vehicle_id, o.start_plan, o.org_code, o.reason, o.dest, o.plan_km, o._row AS order_row, d.km, d.start_rows, d.end_rows,
-    CASE WHEN d.km > nullif(o.plan_km, 0) * $ratio AND d.km - o.plan_km >= $extra_km THEN d.km - o.plan_km END AS over_km
+    CASE
+      -- A plan as long as the road to the destination is that of one way.
+      WHEN exempt(
+        'one-way-plan',
+        o.plan_km * 1000 BETWEEN haversine_m(d.from_lng, d.from_lat, o.dest_geo_lng, o.dest_geo_lat)
+          AND haversine_m(d.from_lng, d.from_lat, o.dest_geo_lng, o.dest_geo_lat) * $road
+        AND d.km <= 2 * o.plan_km * $ratio
+      ) THEN NULL
+      WHEN d.km > nullif(o.plan_km, 0) * $ratio AND d.km - o.plan_km >= $extra_km THEN d.km - o.plan_km
+    END AS over_km
   FROM dispatch_order o
   JOIN driven d ON d.order_id = o.order_id
 )
