@@ -107,9 +107,10 @@ SELECT
   CAST(NULL AS BIGINT) AS cards,
   'medium' AS gravity,
   CAST(NULL AS BIGINT) AS ev_fuel_card,
-  CAST(NULL AS BIGINT) AS ev_fuel_card__several,
+  -- Of the card that is not there: a list without entries, on either engine.
+  rows_of(c._row) AS ev_fuel_card__several,
   CAST(NULL AS BIGINT) AS ev_supervised_person,
-  CAST(NULL AS BIGINT) AS ev_appointment_record,
+  rows_of(c._row) AS ev_appointment_record,
   rows_of(t._row) AS ev_fuel_txn
 FROM fuel_txn t
 LEFT JOIN fuel_card c ON c.card_no = t.card_no
