@@ -11,7 +11,7 @@ spans AS (
 ),
 away AS (
   SELECT
-    s.vehicle_id, s.start_ts, add_minutes(s.start_ts, s.seen_minutes) AS end_ts, s.base_fence_id, s.base_out_m, s.first_row, s.last_row,
+    s.vehicle_id, s.start_ts, add_minutes(s.start_ts, s.seen_minutes) AS end_ts, s.lng, s.lat, s.base_fence_id, s.base_out_m, s.first_row, s.last_row,
     v.plate, v.org_code, v.use_type, v.buy_date, v.retire_date, v._row AS vehicle_row
   FROM stay s
   JOIN official_vehicle v ON v.vehicle_id = s.vehicle_id
@@ -20,14 +20,14 @@ away AS (
 ),
 dated AS (
   SELECT
-    a.plate, a.org_code, a.use_type, a.vehicle_row, a.vehicle_id, a.base_fence_id, a.base_out_m, a.first_row, a.last_row,
+    a.plate, a.org_code, a.use_type, a.vehicle_row, a.vehicle_id, a.lng, a.lat, a.base_fence_id, a.base_out_m, a.first_row, a.last_row,
     a.buy_date, a.retire_date, a.start_ts, a.end_ts, add_days(day_of(a.start_ts), n.n - 1) AS night
   FROM away a
   JOIN spans n ON n.span = least(days_between(day_of(a.start_ts), day_of(a.end_ts)) + 1, 99)
 ),
 parts AS (
   SELECT
-    d.plate, d.org_code, d.use_type, d.vehicle_row, d.vehicle_id, d.base_fence_id, d.base_out_m, d.first_row, d.last_row, d.night,
+    d.plate, d.org_code, d.use_type, d.vehicle_row, d.vehicle_id, d.lng, d.lat, d.base_fence_id, d.base_out_m, d.first_row, d.last_row, d.night,
     CASE WHEN NOT d.night BETWEEN d.buy_date AND d.retire_date THEN 0 ELSE 1 END AS own,
     greatest(d.start_ts, at_minute(d.night, $night_start)) AS from_ts,
     least(d.end_ts, at_minute(add_days(d.night, 1), $night_end)) AS to_ts
@@ -35,7 +35,10 @@ parts AS (
 ),
 ordered AS (
   SELECT
-    p.vehicle_id, p.night, p.from_ts, count(*) FILTER (WHERE o.cross_area) AS crossing, count(*) - count(o.cross_area) AS unsaid
+    p.vehicle_id, p.night, p.from_ts, count(*) FILTER (WHERE o.cross_area) AS crossing, count(*) - count(o.cross_area) AS unsaid,
+    count(*) FILTER (
+      WHERE o.start_plan <= p.from_ts AND o.end_plan >= p.to_ts AND haversine_m(o.dest_lng, o.dest_lat, p.lng, p.lat) <= $dest_m
+    ) AS posted
   FROM parts p
   JOIN order_day o ON o.vehicle_id = p.vehicle_id AND o.day = p.night
   WHERE o.start_plan <= p.to_ts AND o.end_plan >= p.from_ts
@@ -52,6 +55,7 @@ nights AS (
     AND coalesce(r.out_time, add_minutes(r.in_time, $repair_days * 1440)) >= p.from_ts
   WHERE p.from_ts < p.to_ts
     AND NOT exempt('journey', o.crossing > 0)
+    AND NOT exempt('posted', o.posted > 0)
     AND NOT exempt('workshop', r._row IS NOT NULL)
   GROUP BY p.plate, p.org_code, p.use_type, p.vehicle_row, p.base_fence_id, p.night, p.own
   HAVING sum(minutes_between(p.from_ts, p.to_ts)) >= $hours * 60
