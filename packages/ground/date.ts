@@ -24,7 +24,7 @@ type Fields = { year: number; month: number; day: number; time: string; offset: 
 type Clock = { readonly ok: true; seconds: number };
 
 const parted = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?[T\s]*(.*)$/;
-const compact = /^(\d{4})(\d\d)(\d\d)(?:[T\s]*(\d\d)(\d\d)(\d\d)?(?:\.?\d{1,9})?|\s+(\d.*)|T(\d.*))?$/;
+const compact = /^(\d{4})(\d\d)(\d\d)(?:[T\s]*(\d\d)(\d\d)(?:(\d\d)(?:\.?\d{1,9})?)?|\s+(\d.*)|T(\d.*))?$/;
 const serial = /^[1-9]\d{4}(?:\.\d+)?$/;
 const zone = /(?:\s*(Z|UTC|GMT)|([+-])(\d\d):?(\d\d)?)$/i;
 const clock =

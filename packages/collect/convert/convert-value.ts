@@ -2,7 +2,6 @@ import { parseCreditCode } from '@plumb/ground/credit-code';
 import { parseDate, parseDateTime, parseMonth } from '@plumb/ground/date';
 import { parseIdentityNumber } from '@plumb/ground/identity-number';
 import type { Localised } from '@plumb/ground/localised';
-import { parseMoney } from '@plumb/ground/money';
 import { normaliseName } from '@plumb/ground/person-name';
 import { parsePhone } from '@plumb/ground/phone';
 import { parsePlate } from '@plumb/ground/plate';
@@ -11,15 +10,17 @@ import { problemText, type Refusal } from '@plumb/ground/problem';
 import { cleanText, toHalfWidth } from '@plumb/ground/text';
 import type { ContractColumn } from '../contract/contract.ts';
 import { type CollectProblemCode, collectText } from '../problem/collect-problem.ts';
+import { readNumber } from './read-number.ts';
 
 /** A value as the warehouse takes it, as text (dates in ISO form, numbers and booleans printed); `point` for a point. */
 export type Converted =
   | { ok: true; value: string | null; point?: { lng: number; lat: number } }
   | { ok: false; problem: string; texts: Localised };
 
-const nothing = /^(?:-{1,3}|—{1,2}|\/|无|null|n\/a|none)$/i;
+const nothing = /^(?:-{1,3}|—{1,2}|\/|无|暂无|null|n\/a|nan|none|\\n|[(<[]null[)>\]])$/i;
 const errorCell = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!)$/i;
-const scientific = /^\d(?:\.\d+)?E\+\d+$/i;
+/** As Excel, Java and Python write it; without a fraction or a plus it may be a code, such as 3E12. */
+const scientific = /^(?:\d(?:\.\d+)?E\+\d+|\d\.\d+E\d+)$/i;
 
 const booleans: Readonly<Record<string, boolean>> = Object.fromEntries([
   ...['1', '1.0', 'true', 't', 'yes', 'y', '是', '有', '对', '√', '✓', '真'].map((word) => [word, true] as const),
@@ -29,7 +30,7 @@ const booleans: Readonly<Record<string, boolean>> = Object.fromEntries([
 export const trueWords = Object.keys(booleans).filter((word) => booleans[word]);
 export const falseWords = Object.keys(booleans).filter((word) => !booleans[word]);
 
-/** Whether a text stands for "nothing": empty, -, /, 无, —, NULL, N/A. */
+/** Whether a text stands for "nothing": empty, -, /, 无, —, NULL, N/A, and what databases export for it. */
 export function isNothing(text: string): boolean {
   return text === '' || nothing.test(text);
 }
@@ -86,20 +87,6 @@ export function convertValue(name: string, column: ContractColumn, raw: string, 
 function parsed<T extends { readonly ok: true }>(result: T | Refusal, value: (good: T) => string): Converted {
   if (result.ok) return { ok: true, value: value(result) };
   return { ok: false, problem: result.problem, texts: problemText(result.problem, result.values) };
-}
-
-function readNumber(text: string, column: ContractColumn, factor: number): number | undefined {
-  const half = toHalfWidth(text);
-  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(half)) return scaled(Number(half), factor);
-  // Signs, grouping, brackets and 元/万元 are written the same way for amounts and other numbers.
-  const bare = half.replace(/(?:%|km\/h|km|公里|千米|升|l|吨|米|m|度|个|辆|人|次|天|小时|分钟)$/i, '').trim();
-  if (/^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) return scaled(Number(bare.replaceAll(',', '')), factor);
-  const money = column.kind === 'money' || /[元万亿¥]/.test(half) ? parseMoney(half) : parseMoney(bare);
-  return money.ok ? scaled(money.yuan, /[元万亿]/.test(half) ? 1 : factor) : undefined;
-}
-
-function scaled(value: number, factor: number): number {
-  return factor === 1 ? value : Math.round(value * factor * 100) / 100;
 }
 
 function allowedValue(text: string, column: ContractColumn): string | undefined {

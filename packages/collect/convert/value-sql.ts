@@ -1,6 +1,7 @@
 import { textLiteral } from '@plumb/stores/warehouse/duckdb/literal';
 import type { ContractColumn } from '../contract/contract.ts';
 import { falseWords, trueWords } from './convert-value.ts';
+import { digitsKept } from './unit.ts';
 
 /** Text columns whose good form only a parser can tell: their distinct values are looked at one by one. */
 const parsedKinds: readonly (string | undefined)[] = ['plate', 'identity-number', 'credit-code', 'phone'];
@@ -22,8 +23,10 @@ const inYears = (r: string, expression: string): string =>
 
 function dateSql(r: string): string {
   const plain = `CASE WHEN strlen(${r}) = 10 THEN TRY_CAST(${r} AS DATE) END`;
-  const other = `CAST(TRY_STRPTIME(${r}, ['%Y/%m/%d', '%Y年%m月%d日', '%Y-%m-%d', '%Y.%m.%d', '%Y%m%d']) AS DATE)`;
-  return `COALESCE(${plain}, ${other})`;
+  const other = `CAST(TRY_STRPTIME(${r}, ['%Y/%m/%d', '%Y年%m月%d日', '%Y-%m-%d', '%Y.%m.%d']) AS DATE)`;
+  // Seven digits are one lost: the engine would take one for the day.
+  const compact = `CASE WHEN strlen(${r}) = 8 THEN CAST(TRY_STRPTIME(${r}, '%Y%m%d') AS DATE) END`;
+  return `COALESCE(${plain}, ${other}, ${compact})`;
 }
 
 /** A cast only where no offset can hide: DuckDB would shift `+08:00` to UTC. */
@@ -31,8 +34,9 @@ function datetimeSql(r: string): string {
   const plain = `CASE WHEN (strlen(${r}) = 19 AND ${r}[17] = ':') OR (strlen(${r}) = 16 AND ${r}[14] = ':') OR strlen(${r}) = 10 THEN TRY_CAST(${r} AS TIMESTAMP) END`;
   const forms = ['%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M', '%Y-%m-%d %H:%M:%S', '%Y-%m-%d %H:%M', '%Y/%m/%d'];
   const chinese = ['%Y年%m月%d日 %H:%M:%S', '%Y年%m月%d日 %H:%M', '%Y年%m月%d日%H时%M分%S秒', '%Y年%m月%d日%H时%M分'];
-  const list = [...forms, ...chinese, '%Y%m%d%H%M%S'].map(textLiteral).join(', ');
-  return `COALESCE(${plain}, TRY_STRPTIME(${r}, [${list}]))`;
+  const list = [...forms, ...chinese].map(textLiteral).join(', ');
+  const compact = `CASE WHEN strlen(${r}) = 14 THEN TRY_STRPTIME(${r}, '%Y%m%d%H%M%S') END`;
+  return `COALESCE(${plain}, TRY_STRPTIME(${r}, [${list}]), ${compact})`;
 }
 
 /** Not IN: DuckDB turns a list into a join of its own, for each column. */
@@ -79,7 +83,7 @@ export function valueSql(column: ContractColumn, r: string, odd: string, factor:
         ? `CASE WHEN CAST(TRY_CAST(${r} AS BIGINT) AS VARCHAR) = ${r} THEN TRY_CAST(${r} AS BIGINT) END`
         : 'CAST(NULL AS BIGINT)';
     case 'decimal':
-      return factor === 1 ? `plumb_number(${r})` : `round(plumb_number(${r}) * ${factor}, 2)`;
+      return factor === 1 ? `plumb_number(${r})` : `round(plumb_number(${r}) * ${factor}, ${digitsKept(column)})`;
     case 'bool':
       return `CASE WHEN ${isAny(`lower(${r})`, trueWords)} THEN true WHEN ${isAny(`lower(${r})`, falseWords)} THEN false END`;
     case 'enum':

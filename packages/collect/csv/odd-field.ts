@@ -1,20 +1,30 @@
 /** By first byte: 1 no clean field begins so, 2 a short one may be a word for nothing. */
 const firstByte = new Uint8Array(256);
-for (const c of " \t'#") firstByte[c.charCodeAt(0)] = 1;
+for (const c of " \t'#=") firstByte[c.charCodeAt(0)] = 1;
 for (const byte of [0x2d, 0x2f, 0xe6, 0xe2, 0x4e, 0x6e]) firstByte[byte] = 2;
+for (const c of '\\(<[') firstByte[c.charCodeAt(0)] = 2;
 
 const oddLast = new Uint8Array(256);
 for (const c of ' \t') oddLast[c.charCodeAt(0)] = 1;
 
 /**
- * Whether the UTF-8 bytes of a field want a closer look: white space at an end, Excel's quote prefix, an error cell,
- * a word for "nothing" (-, /, 无, —, N/A, NULL), a number in scientific notation. The field is not empty.
+ * Whether the UTF-8 bytes of a field want a closer look: white space at an end, Excel's quote prefix, ="…", an error cell,
+ * a word for "nothing" (-, /, 无, 暂无, —, N/A, NULL, \\N), a number in scientific notation. The field is not empty.
  */
 export function isOddField(data: Uint8Array, from: number, to: number): boolean {
   const kind = firstByte[data[from] as number];
   if (kind !== 0 && (kind === 1 || (to - from <= 6 && isNothingWord(data, from, to)))) return true;
   if (oddLast[data[to - 1] as number] === 1) return true;
-  return data[to - 3] === 0x2b && data[to - 4] === 0x45 && to - from > 4;
+  return to - from > 3 && endsInExponent(data, to - 1);
+}
+
+/** E+17, e+17, E7: whatever leads it, the parsers look closer. */
+function endsInExponent(data: Uint8Array, last: number): boolean {
+  let i = last;
+  while (i > last - 3 && (data[i] as number) >= 0x30 && (data[i] as number) <= 0x39) i--;
+  if (i === last) return false;
+  if (data[i] === 0x2b) i--;
+  return ((data[i] as number) | 0x20) === 0x65 && (data[i - 1] as number) >= 0x30 && (data[i - 1] as number) <= 0x39;
 }
 
 function isNothingWord(data: Uint8Array, from: number, to: number): boolean {
@@ -26,9 +36,15 @@ function isNothingWord(data: Uint8Array, from: number, to: number): boolean {
     case 0x2f:
       return length === 1;
     case 0xe6:
-      return length === 3 && second === 0x97 && data[from + 2] === 0xa0;
+      return second === 0x97 ? length === 3 && data[from + 2] === 0xa0 : second === 0x9a && data[from + 2] === 0x82;
     case 0xe2:
       return second === 0x80;
+    case 0x5c:
+      return length === 2;
+    case 0x28:
+    case 0x3c:
+    case 0x5b:
+      return length === 6;
     default:
       return length <= 4;
   }

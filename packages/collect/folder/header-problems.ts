@@ -1,8 +1,10 @@
+import type { ContractColumn } from '../contract/contract.ts';
+import { unitOf } from '../convert/unit.ts';
 import { type HeaderMatch, nearestColumn, requiredColumns } from '../header/match-header.ts';
 import { collectText } from '../problem/collect-problem.ts';
 import type { IntakeProblem } from './intake.ts';
 
-/** What a header has to be told about: columns nobody knows and columns that come twice. */
+/** What a header has to be told about: columns nobody knows, columns that come twice, units that do not convert. */
 export function headerProblems(file: string, line: number, match: HeaderMatch): IntakeProblem[] {
   const where = line > 0 ? { file, line } : { file };
   const unknown = match.unknown.map((cell): IntakeProblem => {
@@ -17,7 +19,15 @@ export function headerProblems(file: string, line: number, match: HeaderMatch): 
     const text = collectText('column-twice', { column, count: cells.length, cells: cells.join('、') });
     return { ...where, column, text };
   });
-  return [...unknown, ...twice];
+  const foreign = match.foreign.map(({ column, cell }): IntakeProblem => {
+    const unit = unitOf(match.contract.columns[column] as ContractColumn) ?? '';
+    return {
+      ...where,
+      column,
+      text: collectText('column-unit', { cell, column, unit: unit === '度' ? 'WGS84' : unit }),
+    };
+  });
+  return [...unknown, ...twice, ...foreign];
 }
 
 /** The required columns that are not there: without them no row can be good. */

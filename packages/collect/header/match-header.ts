@@ -1,28 +1,18 @@
 import { nearest } from '@plumb/ground/edit-distance';
-import { toHalfWidth } from '@plumb/ground/text';
 import type { Contract, ContractColumn } from '../contract/contract.ts';
 import { headerKey } from '../contract/header-key.ts';
+import { unitInHeader } from '../convert/unit.ts';
 
 export type HeaderMatch = {
   contract: Contract;
   /** Contract column → where it stands, and what a value is multiplied by (a header of 万元 gives 10000). */
-  columns: Map<string, { index: number; factor: number }>;
+  columns: Map<string, { index: number; factor: number; unitNamed: boolean }>;
   unknown: string[];
   twice: { column: string; cells: string[] }[];
+  /** Columns whose header names a unit or coordinate system that does not convert to the column's: not read. */
+  foreign: { column: string; cell: string }[];
   missing: string[];
   cells: number;
-};
-
-const units: Readonly<Record<string, number>> = {
-  分: 0.01,
-  角: 0.1,
-  元: 1,
-  百元: 100,
-  千元: 1000,
-  万: 10_000,
-  万元: 10_000,
-  百万元: 1_000_000,
-  亿元: 100_000_000,
 };
 
 /** Headers are looked at once for each contract. */
@@ -64,13 +54,8 @@ function spellings(contract: Contract): Map<string, string> {
   return index;
 }
 
-/** What a header's unit, in brackets or after a separator, multiplies amounts of the column by. */
-function factorOf(cell: string, column: ContractColumn): number {
-  if (column.type !== 'decimal') return 1;
-  const text = toHalfWidth(cell).replace(/\s/g, '');
-  const unit = /[([【/:,]\s*(?:单位:?)?([分角元万百千亿]+)\s*[)\]】]?$/.exec(text)?.[1];
-  return unit === undefined ? 1 : (units[unit] ?? 1);
-}
+/** A cell may hold line ends; a message has one line. */
+const oneLine = (cell: string): string => cell.trim().replace(/\s+/g, ' ');
 
 /** Reads a row as the header of a dataset. */
 export function matchHeader(cells: readonly string[], contract: Contract): HeaderMatch {
@@ -78,6 +63,7 @@ export function matchHeader(cells: readonly string[], contract: Contract): Heade
   const columns: HeaderMatch['columns'] = new Map();
   const seen = new Map<string, string[]>();
   const unknown: string[] = [];
+  const foreign: HeaderMatch['foreign'] = [];
   let filled = 0;
   cells.forEach((cell, i) => {
     const key = keyOf(cell);
@@ -85,19 +71,21 @@ export function matchHeader(cells: readonly string[], contract: Contract): Heade
     filled++;
     const name = index.get(key);
     if (name === undefined) {
-      if (!/^(?:序号|编号|no|id|行号|序)$/.test(key) || contract.columns[key]) unknown.push(cell.trim());
+      if (!/^(?:序号|编号|no|id|行号|序)$/.test(key) || contract.columns[key]) unknown.push(oneLine(cell));
       return;
     }
     const cellsOf = seen.get(name);
-    if (cellsOf) cellsOf.push(cell.trim());
+    if (cellsOf) cellsOf.push(oneLine(cell));
     else {
-      seen.set(name, [cell.trim()]);
-      columns.set(name, { index: i, factor: factorOf(cell, contract.columns[name] as ContractColumn) });
+      seen.set(name, [oneLine(cell)]);
+      const unit = unitInHeader(cell, contract.columns[name] as ContractColumn);
+      if (unit === 'foreign') foreign.push({ column: name, cell: oneLine(cell) });
+      else columns.set(name, { index: i, factor: unit === 'none' ? 1 : unit, unitNamed: unit !== 'none' });
     }
   });
   const missing = Object.keys(contract.columns).filter((name) => !columns.has(name));
   const twice = [...seen].filter(([, all]) => all.length > 1).map(([column, all]) => ({ column, cells: all }));
-  return { contract, columns, unknown, twice, missing, cells: filled };
+  return { contract, columns, unknown, twice, foreign, missing, cells: filled };
 }
 
 /** The spelling of a column not yet found that an unknown header is nearest to. */

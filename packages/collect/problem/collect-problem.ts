@@ -38,6 +38,10 @@ export const collectProblems = {
     zh: '不认识的列“{cell}”,已忽略;是否为 {nearest}?',
     en: 'has an unknown column “{cell}”, which was ignored; did it mean {nearest}?',
   },
+  'column-unit': {
+    zh: '列“{cell}”的单位或坐标系不能换算为 {unit},已忽略该列,请换算后再交',
+    en: 'has column {column} in a unit or coordinate system that does not convert to {unit} (“{cell}”), which was ignored: convert it first',
+  },
   'column-missing': {
     zh: '缺少必需的列 {column}({label}),整个文件未读取',
     en: 'lacks the required column {column} ({label}); the file was not read',

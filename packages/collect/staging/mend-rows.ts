@@ -122,7 +122,7 @@ async function moveUnusual(
 export function storedText({ name, column, factor }: ReadColumn): string {
   const sql = identifier(name);
   if (column.type === 'datetime') return `strftime(${sql}, '%Y-%m-%d %H:%M:%S')`;
-  return `CAST(${factor === 1 ? sql : `round(${sql} / ${factor}, 6)`} AS VARCHAR)`;
+  return `CAST(${factor === 1 ? sql : `round(${sql} / ${factor}, 9)`} AS VARCHAR)`;
 }
 
 function mendedSql(contract: Contract, of: ReadColumn, read: ReadonlySet<string>): string[] {

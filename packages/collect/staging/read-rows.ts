@@ -114,5 +114,5 @@ export function anyUnreadGate(contract: Contract, table: StagedTable): string {
 export function segmentRelation(paths: readonly string[], columns: number, delimiter: string): string {
   const files = `[${paths.map(textLiteral).join(', ')}]`;
   const names = Array.from({ length: columns }, (_, i) => `c${i}: 'VARCHAR'`).join(', ');
-  return `read_csv(${files}, auto_detect = false, parallel = false, header = false, delim = ${textLiteral(delimiter)}, quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true, strict_mode = true, buffer_size = 4194304, max_line_size = 2000000, columns = {_line: 'BIGINT', ${names}})`;
+  return `read_csv(${files}, auto_detect = false, parallel = false, header = false, delim = ${textLiteral(delimiter)}, quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true, strict_mode = true, new_line = '\\n', buffer_size = 4194304, max_line_size = 2000000, columns = {_line: 'BIGINT', ${names}})`;
 }
