@@ -37,6 +37,7 @@ export type Stage = {
   member: number;
   /** Days of the span with their kind. */
   workdays: CityDay[];
+  /** Without those before the first week of orders and after the last: absence of an order tells nothing there. */
   daysOff: CityDay[];
   /** Writes a row of any dataset; columns left out are empty. */
   add(dataset: string, row: Row): void;

@@ -1,3 +1,4 @@
+import type { CityDay } from './calendar.ts';
 import type { City } from './city.ts';
 import { at, dayText } from './clock.ts';
 import type { Part } from './deal.ts';
@@ -25,6 +26,17 @@ export function dutyRow(staff: Staff, start: number, place: string, serial: numb
   };
 }
 
+/** Workdays at either end of the span within which a unit's first and last orders fall. */
+const orderDays = 5;
+
+/** Days off with orders of every unit before and after them: outside of those a unit's feed of orders is not known to be there. */
+function amongOrders(days: readonly CityDay[], workdays: readonly CityDay[]): CityDay[] {
+  const [first, last] = [workdays[orderDays - 1], workdays.at(-orderDays)];
+  const off = days.filter((d) => !d.workday);
+  const among = off.filter((d) => first && last && d.start > first.start && d.start < last.start);
+  return among.length > 0 ? among : off;
+}
+
 /** Makes the stage on which a plant acts. Rows that plants add are numbered through the whole city. */
 export function makeStages(
   city: City,
@@ -33,7 +45,7 @@ export function makeStages(
   let exemptions = 0;
   let duties = 0;
   const workdays = city.days.filter((d) => d.workday);
-  const daysOff = city.days.filter((d) => !d.workday);
+  const daysOff = amongOrders(city.days, workdays);
   const onDuty = (staff: Staff, start: number, place: string): void =>
     sink.add('attendance_leave', dutyRow(staff, start, place, ++duties));
   const stageFor: StageMaker = (part, subject) => ({
