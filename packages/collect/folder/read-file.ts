@@ -1,3 +1,4 @@
+import type { Encoding } from '@plumb/ground/chinese-encoding';
 import type { Contract } from '../contract/contract.ts';
 import type { Contracts } from '../contract/read-contracts.ts';
 import { inspectCsv, readCsv } from '../csv/read-csv.ts';
@@ -6,7 +7,7 @@ import { extensionOf } from '../files/find-files.ts';
 import { recogniseName } from '../files/recognise.ts';
 import { type FoundHeader, findHeader, type HeadRow, headRows } from '../header/find-header.ts';
 import { isNoteCell } from '../header/note-row.ts';
-import { jsonlKeys, readJsonl } from '../jsonl/read-jsonl.ts';
+import { jsonlEncoding, jsonlKeys, readJsonl } from '../jsonl/read-jsonl.ts';
 import { FileProblem } from '../problem/collect-problem.ts';
 import type { RowSink } from '../staging/row-sink.ts';
 import { openWorkbook, type Workbook } from '../xlsx/open-workbook.ts';
@@ -38,14 +39,15 @@ export async function readTables(
       return use({ encoding, delimiter, header, named, read: (sink) => readCsv(file.full, table, sink) });
     }
     case 'jsonl': {
-      const keys = await jsonlKeys(file.full);
+      const encoding = await jsonlEncoding(file.full);
+      const keys = await jsonlKeys(file.full, encoding);
       const header = findHeader([{ line: 0, cells: keys }], contracts, named);
       return use({
-        encoding: 'utf-8',
+        encoding,
         delimiter: ',',
         header,
         named,
-        read: (sink) => readObjects(file.full, keys, sink),
+        read: (sink) => readObjects(file.full, encoding, keys, header, sink),
       });
     }
     case 'xlsx': {
@@ -57,10 +59,26 @@ export async function readTables(
   }
 }
 
-async function readObjects(path: string, keys: readonly string[], sink: RowSink): Promise<void> {
-  for await (const row of readJsonl(path, keys)) {
+/** Columns that an object or a list can stand in. */
+const composite: readonly string[] = ['json', 'geometry'];
+
+async function readObjects(
+  path: string,
+  encoding: Encoding,
+  keys: readonly string[],
+  header: FoundHeader | undefined,
+  sink: RowSink,
+): Promise<void> {
+  const plain = [...(header?.match.columns ?? [])].filter(
+    ([name]) => !composite.includes(header?.match.contract.columns[name]?.type ?? ''),
+  );
+  for await (const row of readJsonl(path, encoding, keys)) {
     if ('broken' in row) sink.bad(row.line, 'json-line', row.broken, {});
-    else sink.writer.fields(row.line, row.cells);
+    else {
+      const nested = plain.find(([, { index }]) => row.nested.includes(index));
+      if (nested) sink.bad(row.line, 'json-nested', row.cells[nested[1].index] ?? '', { column: nested[0] });
+      else sink.writer.fields(row.line, row.cells);
+    }
     if (sink.writer.full) await sink.writer.flush();
   }
 }

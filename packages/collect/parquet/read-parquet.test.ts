@@ -84,4 +84,48 @@ describe('Parquet', () => {
       assert.deepEqual(await rows('SELECT ts FROM gps_point'), [{ ts: '2026-01-05 08:30:00' }]);
     });
   });
+
+  test('texts are cleaned, and error cells, lost digits and NaN set aside, as in any other file', async () => {
+    const sql = `SELECT txn_id, card_no, TIMESTAMP '2026-01-05 08:00:00' AS txn_time, amount, station_id FROM (VALUES
+      ('T1', ' K1 ', 1::DOUBLE, '-'), ('T2', '１２', 1, 'NULL'), ('T3', '1.00012e+17', 1, 'S'), ('T4', 'K4', 1, '#N/A'),
+      ('T5', 'K5', 'NaN'::DOUBLE, 'S'), ('T6', 'K6', 'inf'::DOUBLE, 'S'), ('T7', '', 1, 'S')) AS t(txn_id, card_no, amount, station_id)`;
+    await deliver({ 'fuel_txn.parquet': await parquet(sql) }, async ({ rows, quarantine }) => {
+      assert.deepEqual(await rows('SELECT txn_id, card_no, amount, station_id FROM fuel_txn ORDER BY txn_id'), [
+        { txn_id: 'T1', card_no: 'K1', amount: 1, station_id: null },
+        { txn_id: 'T2', card_no: '12', amount: 1, station_id: null },
+        { txn_id: 'T5', card_no: 'K5', amount: null, station_id: 'S' },
+      ]);
+      assert.deepEqual(
+        quarantine.map((q) => [q.line, q.column, q.problem]),
+        [
+          [3, 'card_no', 'digits-lost'],
+          [4, 'station_id', 'formula-error'],
+          [6, 'amount', 'not-number'],
+          [7, 'card_no', 'required'],
+        ],
+      );
+    });
+  });
+
+  test('a code that was stored as a fraction is the code, one past its digits is lost', async () => {
+    const sql = `SELECT * FROM (VALUES (12345::DOUBLE), (100011990000000140)) AS t(card_no)`;
+    await deliver({ 'fuel_card.parquet': await parquet(sql) }, async ({ rows, quarantine }) => {
+      assert.deepEqual(await rows('SELECT card_no FROM fuel_card'), [{ card_no: '12345' }]);
+      assert.deepEqual(
+        quarantine.map((q) => [q.line, q.problem]),
+        [[2, 'digits-lost']],
+      );
+    });
+  });
+
+  test('bytes that are no text are set aside and stop nothing', async () => {
+    const sql = `SELECT * FROM (VALUES ('\\xCA\\xD0'::BLOB), ('K2'::BLOB)) AS t(card_no)`;
+    await deliver({ 'fuel_card.parquet': await parquet(sql) }, async ({ rows, quarantine }) => {
+      assert.deepEqual(await rows('SELECT card_no FROM fuel_card'), [{ card_no: 'K2' }]);
+      assert.deepEqual(
+        quarantine.map((q) => [q.line, q.problem]),
+        [[1, 'undecodable']],
+      );
+    });
+  });
 });

@@ -53,6 +53,10 @@ export const collectProblems = {
   'quote-open': { zh: '引号没有配对', en: 'a quote is opened and never closed' },
   'column-count': { zh: '应有 {expected} 列,实为 {found} 列', en: '{expected} columns expected, {found} found' },
   'json-line': { zh: '不是一个 JSON 对象', en: 'is not one JSON object' },
+  'json-nested': {
+    zh: '{column} 应为一个值,不是对象或数组',
+    en: '{column} must be one value, not an object or a list',
+  },
   required: { zh: '{label} 不能为空', en: '{column} must not be empty' },
   'not-number': { zh: '{label} 应为数字', en: '{column} must be a number' },
   'not-whole': { zh: '{label} 应为整数', en: '{column} must be a whole number' },
