@@ -82,6 +82,25 @@ function checked(encoding: 'utf-8' | 'gb18030', bytes: Uint8Array): DetectedEnco
   return foreign ? { encoding, problem: 'encoding-unknown' } : { encoding };
 }
 
+/** UTF-8 text of Chinese characters and ASCII, three of them at least: by chance such a line of GBK comes once in ten million. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: bytes, not characters
+const chineseUtf8 = /^(?:[\x00-\x7f]|[\xe3-\xe9\xef][\x80-\xbf]{2})*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: bytes, not characters
+const chineseGb2312 = /^(?:[\x00-\x7f]|[\xa1-\xa9\xb0-\xf7][\xa1-\xfe])*$/;
+
+/** Whether some lines are Chinese in UTF-8 and others Chinese in GBK: two exports were put into one file, and either reading garbles half of it. */
+export function mixesEncodings(bytes: Uint8Array): boolean {
+  if (bytes.includes(0)) return false;
+  const seen = { utf8: false, gb2312: false };
+  for (const line of Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').split('\n')) {
+    if (count(line, /[\x80-\xff]/g) < 9) continue;
+    const utf8 = chineseUtf8.test(line);
+    const gb2312 = chineseGb2312.test(line);
+    if (utf8 !== gb2312) seen[utf8 ? 'utf8' : 'gb2312'] = true;
+  }
+  return seen.utf8 && seen.gb2312;
+}
+
 /** The name `TextDecoder` knows an encoding by. */
 export function decoderLabel(encoding: Encoding): string {
   return encoding === 'utf-8-bom' ? 'utf-8' : encoding;

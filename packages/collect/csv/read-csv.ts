@@ -1,8 +1,10 @@
+import { isAscii } from 'node:buffer';
 import { open } from 'node:fs/promises';
-import { detectEncoding, type Encoding } from '@plumb/ground/chinese-encoding';
+import { detectEncoding, type Encoding, mixesEncodings } from '@plumb/ground/chinese-encoding';
 import type { Contract } from '../contract/contract.ts';
 import type { Contracts } from '../contract/read-contracts.ts';
 import { type FoundHeader, findHeader, type HeadRow, headRows } from '../header/find-header.ts';
+import { isNoteCell } from '../header/note-row.ts';
 import { FileProblem } from '../problem/collect-problem.ts';
 import type { RowSink } from '../staging/row-sink.ts';
 import { decodeSample, utf8Pieces } from './decode.ts';
@@ -10,6 +12,7 @@ import { parseHead } from './parse-record.ts';
 import { RecordScanner } from './scan-records.ts';
 
 const sampleSize = 256 << 10;
+const endSize = 64 << 10;
 /** Bytes between two looks at how full the piece of rows is; short rows grow sixfold with their line numbers. */
 const sliceSize = 2 << 20;
 const delimiters = [',', '\t', ';', '|'];
@@ -20,6 +23,8 @@ export type CsvTable = {
   header: FoundHeader | undefined;
   /** Lines end with a carriage return alone. */
   oldMac: boolean;
+  /** Blank fields that every row has past the header's. */
+  surplus: number;
 };
 
 /** Looks at the beginning of a CSV file: encoding, delimiter, header row. Throws `FileProblem` where it is no text. */
@@ -30,19 +35,48 @@ export async function inspectCsv(path: string, contracts: Contracts, named: Cont
     .finally(() => handle.close());
   const sample = buffer.subarray(0, bytesRead);
   if (bytesRead === 0) throw new FileProblem('file-empty');
-  const { encoding, problem } = detectEncoding(sample);
+  const end = await endOf(path);
+  if (mixesEncodings(Buffer.concat([sample, end]))) throw new FileProblem('encoding-mixed');
+  // A table of numbers may say nothing until a remark far below.
+  const { encoding, problem } = detectEncoding(isAscii(sample) && !isAscii(end) ? end : sample);
   if (problem && problem !== 'encoding-damaged') throw new FileProblem(problem);
   const text = decodeSample(sample, encoding);
   const oldMac = text.includes('\r') && !text.includes('\n');
   const head = oldMac ? text.replaceAll('\r', '\n') : text;
-  let best: CsvTable = { encoding, delimiter: ',', header: undefined, oldMac };
+  let best: CsvTable = { encoding, delimiter: ',', header: undefined, oldMac, surplus: 0 };
   for (const delimiter of delimiters) {
     const rows: HeadRow[] = parseHead(head, delimiter, headRows, bytesRead < sampleSize);
     const header = findHeader(rows, contracts, named);
     const columns = header?.match.columns.size ?? 0;
-    if (columns > (best.header?.match.columns.size ?? 0)) best = { encoding, delimiter, header, oldMac };
+    if (columns > (best.header?.match.columns.size ?? 0))
+      best = { encoding, delimiter, header, oldMac, surplus: surplusOf(rows, header) };
   }
   return best;
+}
+
+function surplusOf(rows: readonly HeadRow[], header: FoundHeader | undefined): number {
+  if (!header) return 0;
+  const widths = rows
+    .filter(
+      ({ line, cells }) =>
+        line > header.line && cells.length > 1 && !isNoteCell(cells.find((cell) => cell.trim()) ?? ''),
+    )
+    .map(({ cells }) => cells.length);
+  return widths.length === 0 ? 0 : Math.max(0, Math.min(...widths) - header.cells.length);
+}
+
+/** Whole lines at the end of a file that is longer than the sample. */
+async function endOf(path: string): Promise<Buffer> {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    const from = Math.max(sampleSize, size - endSize);
+    if (from >= size) return Buffer.alloc(0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(endSize), 0, endSize, from);
+    return buffer.subarray(buffer.indexOf(0x0a) + 1, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Reads the rows below the header into the sink. */
@@ -53,6 +87,7 @@ export async function readCsv(path: string, table: CsvTable, sink: RowSink): Pro
     delimiter: table.delimiter,
     columns: header.cells.length,
     headerLine: header.line,
+    surplus: table.surplus,
   };
   const scanner = new RecordScanner(shape, {
     raw: (line, odd, data, from, to) => sink.writer.raw(line, odd, data, from, to),

@@ -5,10 +5,10 @@ import { RecordScanner } from './scan-records.ts';
 type Found = [kind: string, line: number, text: string];
 
 /** What the scanner finds in the text, fed in pieces of a size. */
-function scan(text: string, columns: number, pieceSize: number): Found[] {
+function scan(text: string, columns: number, pieceSize: number, surplus = 0): Found[] {
   const found: Found[] = [];
   const scanner = new RecordScanner(
-    { delimiter: ',', columns, headerLine: 1 },
+    { delimiter: ',', columns, headerLine: 1, surplus },
     {
       raw: (line, odd, data, from, to) => found.push([odd ? 'odd' : 'raw', line, data.toString('utf8', from, to)]),
       fields: (line, fields) => found.push(['fields', line, fields.join('|')]),
@@ -22,7 +22,7 @@ function scan(text: string, columns: number, pieceSize: number): Found[] {
   return found;
 }
 
-const cases: { name: string; text: string; columns?: number; found: Found[] }[] = [
+const cases: { name: string; text: string; columns?: number; surplus?: number; found: Found[] }[] = [
   {
     name: 'plain records, with and without a line end at the end',
     text: 'a,b\n1,2\r\n3,4',
@@ -60,11 +60,14 @@ const cases: { name: string; text: string; columns?: number; found: Found[] }[] 
     ],
   },
   {
-    name: 'too many fields, unless they are empty',
-    text: 'a,b\n1,2,3\n1,2,,\n',
+    name: 'too many fields, unless they are the blank ones that every record has',
+    text: 'a,b\n1,2,3,\n1,2,,\n1,2,,,\n1,2\n',
+    surplus: 2,
     found: [
-      ['column-count', 2, '1,2,3'],
+      ['column-count', 2, '1,2,3,'],
       ['fields', 3, '1|2'],
+      ['column-count', 4, '1,2,,,'],
+      ['raw', 5, '1,2'],
     ],
   },
   {
@@ -87,10 +90,10 @@ const cases: { name: string; text: string; columns?: number; found: Found[] }[] 
 ];
 
 describe('records of a CSV file', () => {
-  for (const { name, text, columns, found } of cases) {
+  for (const { name, text, columns, surplus, found } of cases) {
     test(name, () => {
       for (const size of [1, 2, 3, 7, 1000])
-        assert.deepEqual(scan(text, columns ?? 2, size), found, `in pieces of ${size}`);
+        assert.deepEqual(scan(text, columns ?? 2, size, surplus), found, `in pieces of ${size}`);
     });
   }
 

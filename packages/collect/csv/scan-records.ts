@@ -16,7 +16,8 @@ export type RecordSink = {
 
 export type BadRecord = 'line-too-long' | 'quote-open' | 'column-count';
 
-export type RecordShape = { delimiter: string; columns: number; headerLine: number };
+/** `surplus`: blank fields that every record has past the header's. */
+export type RecordShape = { delimiter: string; columns: number; headerLine: number; surplus?: number };
 
 /** A record past this is no row of a table. */
 export const longestRecord = 1 << 20;
@@ -220,7 +221,9 @@ export class RecordScanner {
       return;
     }
     const parsed = parseRecord(data.toString('utf8', from, to), shape.delimiter);
-    while (parsed.length > shape.columns && parsed.at(-1)?.trim() === '') parsed.pop();
+    // No more than all have: one more is a comma inside an amount, which moved every field after it.
+    const surplus = parsed.length === shape.columns + (shape.surplus ?? 0) ? parsed.slice(shape.columns) : [];
+    if (surplus.every((field) => field.trim() === '')) parsed.length -= surplus.length;
     if (parsed.length === shape.columns) this.#sink.fields(line, parsed);
     else this.#bad(line, 'column-count', text(data, from, to), parsed.length);
   }

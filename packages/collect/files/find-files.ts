@@ -9,7 +9,8 @@ export type FoundFile = {
   size: number;
   format: FileFormat;
 };
-export type FileFormat = 'csv' | 'xlsx' | 'parquet' | 'jsonl' | 'other';
+/** `link`: a link to a folder, which is not followed, or to nothing. */
+export type FileFormat = 'csv' | 'xlsx' | 'parquet' | 'jsonl' | 'link' | 'other';
 
 const formats: Readonly<Record<string, FileFormat>> = {
   csv: 'csv',
@@ -23,7 +24,7 @@ const formats: Readonly<Record<string, FileFormat>> = {
 };
 
 /** Beside data: what explains it, and what a synthetic city knows about itself. */
-const notData = /^(?:\.|~\$|readme|license)|\.(?:md|yaml|yml)$|^(?:truth|dirt)\.jsonl$/i;
+const notData = /^(?:\.|~\$|(?:readme|licen[cs]e)(?:[.-].*)?$)|\.(?:md|yaml|yml)$|^(?:truth|dirt)\.jsonl$/i;
 
 export function extensionOf(path: string): string {
   return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
@@ -34,11 +35,13 @@ export async function findFiles(folder: string): Promise<FoundFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const found: FoundFile[] = [];
   for (const entry of entries) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() && !entry.isSymbolicLink()) continue;
     const full = join(entry.parentPath, entry.name);
     const path = relative(folder, full).split(sep).join('/');
     if (path.split('/').some((part) => notData.test(part))) continue;
-    found.push({ path, full, size: (await stat(full)).size, format: formats[extensionOf(path)] ?? 'other' });
+    const meant = entry.isFile() || (await stat(full).catch(() => undefined))?.isFile();
+    if (meant) found.push({ path, full, size: (await stat(full)).size, format: formats[extensionOf(path)] ?? 'other' });
+    else found.push({ path, full, size: 0, format: 'link' });
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -51,7 +54,9 @@ export async function repeatedFiles(files: readonly FoundFile[]): Promise<Map<st
     if (size === 0 || group.length < 2) continue;
     const first = new Map<string, string>();
     for (const file of group) {
-      const digest = await sha256(file.full);
+      const digest = await sha256(file.full).catch(() => undefined);
+      // Why it cannot be read is said when it is.
+      if (digest === undefined) continue;
       const other = first.get(digest);
       if (other === undefined) first.set(digest, file.path);
       else repeated.set(file.path, other);

@@ -9,7 +9,7 @@ import { type FoundFile, findFiles, repeatedFiles } from '../files/find-files.ts
 import { nearestDataset, recogniseName } from '../files/recognise.ts';
 import { type FoundHeader, findHeader, headRows } from '../header/find-header.ts';
 import { parquetColumns, parquetTable, viewParquet } from '../parquet/read-parquet.ts';
-import { collectText, FileProblem } from '../problem/collect-problem.ts';
+import { asFileProblem, collectText, FileProblem } from '../problem/collect-problem.ts';
 import { createRowsTable, loadRows } from '../staging/load-rows.ts';
 import { mendRows } from '../staging/mend-rows.ts';
 import { listQuarantine, type QuarantinedValue, quarantineRow, quarantineTable } from '../staging/quarantine.ts';
@@ -88,8 +88,9 @@ class FolderReader {
     try {
       if (file.format === 'parquet') await this.#readParquet(file);
       else await readTables(file, this.#contracts, (table) => this.#readTable(file, table));
-    } catch (error) {
-      if (!(error instanceof FileProblem)) throw error;
+    } catch (cause) {
+      const error = asFileProblem(cause);
+      if (!error) throw cause;
       const open = this.#files.length > before ? this.#files.at(-1) : undefined;
       if (open) this.#report(open, error);
       else this.#unread(file.path, error);

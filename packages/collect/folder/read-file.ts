@@ -5,6 +5,7 @@ import { inspectCsv, readCsv } from '../csv/read-csv.ts';
 import type { FoundFile } from '../files/find-files.ts';
 import { extensionOf } from '../files/find-files.ts';
 import { recogniseName } from '../files/recognise.ts';
+import { sniffFormat } from '../files/sniff-format.ts';
 import { type FoundHeader, findHeader, type HeadRow, headRows } from '../header/find-header.ts';
 import { isNoteCell } from '../header/note-row.ts';
 import { jsonlEncoding, jsonlKeys, readJsonl } from '../jsonl/read-jsonl.ts';
@@ -31,8 +32,9 @@ export async function readTables(
   use: (table: FoundTable) => Promise<void>,
 ): Promise<void> {
   const named = recogniseName(file.path, contracts);
+  if (file.format === 'link') throw new FileProblem('file-link');
   if (file.size === 0) throw new FileProblem('file-empty');
-  switch (file.format) {
+  switch (await sniffFormat(file)) {
     case 'csv': {
       const table = await inspectCsv(file.full, contracts, named);
       const { encoding, delimiter, header } = table;

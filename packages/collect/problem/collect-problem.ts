@@ -16,7 +16,22 @@ export const collectProblems = {
     en: 'is a kind of file that is not read ({kind}): save it as xlsx, csv, parquet or jsonl',
   },
   'file-empty': { zh: '文件是空的', en: 'is empty' },
-  'file-unread': { zh: '文件读取失败:{why}', en: 'could not be read: {why}' },
+  'file-unread': {
+    zh: '文件读取失败({why}),请检查权限或磁盘',
+    en: 'could not be read ({why}): check its permissions or the disk',
+  },
+  'file-link': {
+    zh: '是指向文件夹或已失效的链接,未读取;请放入文件本身',
+    en: 'is a link to a folder or to nothing and was not followed: put the files themselves here',
+  },
+  'workbook-old': {
+    zh: '是有密码的工作簿或旧版 xls/et,请去掉密码或另存为 xlsx',
+    en: 'is a workbook with a password, or of the old xls or et kind: remove the password or save it as xlsx',
+  },
+  'encoding-mixed': {
+    zh: '文件里混有 UTF-8 和 GB18030 两种编码,请分开或统一另存后再交',
+    en: 'mixes UTF-8 and GB18030 in one file: split it, or save all of it in one encoding',
+  },
   'file-again': { zh: '与 {other} 内容完全相同,只读取一次', en: 'has the same content as {other} and was read once' },
   'archive-broken': { zh: '文件已损坏,不是完整的 xlsx,请重新导出', en: 'is broken, no complete xlsx: export it again' },
   'archive-too-large': {
@@ -67,8 +82,8 @@ export const collectProblems = {
   'too-small': { zh: '{label} 不应小于 {min}', en: '{column} must not be less than {min}' },
   'too-large': { zh: '{label} 不应大于 {max}', en: '{column} must not be more than {max}' },
   'formula-error': {
-    zh: '公式出错的单元格,应为 {label} 的值',
-    en: 'a formula error where a value of {column} was expected',
+    zh: '公式出错或没有存下结果的单元格,应为 {label} 的值',
+    en: 'a formula error, or a formula without its result, where a value of {column} was expected',
   },
   undecodable: { zh: '含有无法解码的字符', en: 'contains characters that could not be decoded' },
   'digits-lost': {
@@ -98,4 +113,12 @@ export class FileProblem extends PlumbError {
 
 function isOwn(code: string): code is CollectProblemCode {
   return Object.hasOwn(collectProblems, code);
+}
+
+/** A file that the system does not let us read is a problem of that file; anything else is ours. */
+export function asFileProblem(cause: unknown): FileProblem | undefined {
+  if (cause instanceof FileProblem) return cause;
+  const { code, syscall } = (cause ?? {}) as { code?: unknown; syscall?: unknown };
+  const unreadable = typeof code === 'string' && (syscall === 'open' || syscall === 'read' || syscall === 'stat');
+  return unreadable ? new FileProblem('file-unread', { why: code }, cause) : undefined;
 }

@@ -9,7 +9,7 @@ function isBuiltInDate(id: number): boolean {
 
 function isDateFormat(code: string): boolean {
   const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_./g, '');
-  return /[ymdhs年月日时分秒]/i.test(bare) && !/^general$/i.test(bare);
+  return /[ymdhs]/i.test(bare) && !/^general$/i.test(bare);
 }
 
 /** Which cell styles show a number as a date or time. */
@@ -37,6 +37,6 @@ const days1904 = 1462;
 /** A serial number as the text of the date or moment it shows; a time of day alone as HH:MM:SS. */
 export function dateText(serial: number, from1904: boolean): string {
   const ms = excelSerialToMs(from1904 ? serial + days1904 : serial);
-  if (serial >= 0 && serial < 1 && !from1904) return fromMs(ms).slice(11);
+  if (serial >= 0 && serial < 1) return fromMs(excelSerialToMs(serial)).slice(11);
   return Number.isInteger(serial) ? dayFromMs(ms) : fromMs(ms);
 }

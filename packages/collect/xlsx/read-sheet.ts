@@ -47,7 +47,7 @@ export async function* readSheet(workbook: Workbook, entry: string): AsyncGenera
   const parser = new SaxesParser();
   let failed: Error | undefined;
   let row: HeadRow = { line: 0, cells: [] };
-  let cell = { column: 0, type: 'n', style: 0, text: '' };
+  let cell = { column: 0, type: 'n', style: 0, text: '', formula: false, valued: false };
   let depth = '';
   let phonetic = false;
   parser.on('error', (error) => {
@@ -59,8 +59,18 @@ export async function* readSheet(workbook: Workbook, entry: string): AsyncGenera
     if (name === 'row') row = { line: Number(attributes['r'] ?? row.line + 1), cells: [] };
     else if (name === 'c') {
       const column = attributes['r'] === undefined ? row.cells.length : columnOf(attributes['r']);
-      cell = { column, type: attributes['t'] ?? 'n', style: Number(attributes['s'] ?? 0), text: '' };
-    } else if (name === 'v' || name === 't') depth = phonetic ? '' : name;
+      cell = {
+        column,
+        type: attributes['t'] ?? 'n',
+        style: Number(attributes['s'] ?? 0),
+        text: '',
+        formula: false,
+        valued: false,
+      };
+    } else if (name === 'v' || name === 't') {
+      depth = phonetic ? '' : name;
+      cell.valued = true;
+    } else if (name === 'f') cell.formula = true;
     else if (name === 'rPh') phonetic = true;
   });
   parser.on('text', (text) => {
@@ -73,7 +83,8 @@ export async function* readSheet(workbook: Workbook, entry: string): AsyncGenera
     else if (name === 'c') {
       if (cell.column < 0 || cell.column >= mostColumns) return;
       while (row.cells.length < cell.column) row.cells.push('');
-      row.cells[cell.column] = cellText(cell, workbook);
+      // Not empty: nobody has calculated it yet.
+      row.cells[cell.column] = cell.formula && !cell.valued ? '#GETTING_DATA' : cellText(cell, workbook);
     } else if (name === 'row') rows.push(row);
   });
   let merged: Merge[] = [];
