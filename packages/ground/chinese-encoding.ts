@@ -112,6 +112,12 @@ const repaired = Array.from(
   '⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱䎬⺻䏝䓖䙡䙌龹䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻',
 );
 
+/** The two as texts of equal length, for what replaces by character. */
+export const puaRepairs = {
+  from: String.fromCharCode(...repaired.map((_, i) => firstPua + i)),
+  to: repaired.join(''),
+};
+
 /** Rare characters that old systems kept in the private-use area, as in 王\ue863 for 王䶮. Unknown private-use characters stay. */
 export function repairPua(s: string): string {
   return s.replace(/[\ue815-\ue864]/g, (c) => repaired[c.charCodeAt(0) - firstPua] ?? c);

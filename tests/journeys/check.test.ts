@@ -120,3 +120,28 @@ test('one model alone finds what it finds among all (unit_feed was missing its d
   const { code, err } = await plumb(['check', example, '--models', 'fuel-card-vehicle-apart', '--format', 'jsonl']);
   assert.equal(code, 0, err);
 });
+
+const wrongUse: [what: string, args: string[], message: RegExp][] = [
+  ['a model that is none', ['--models', 'fuel-exceeds-tanks'], /没有模型 fuel-exceeds-tanks;是否指 fuel-exceeds-tank/],
+  ['no model at all', ['--models', ','], /没有给出模型/],
+  ['a folder for --out that is not there', ['--out', '/nowhere/at/all.csv'], /--out 所在的文件夹 \/nowhere\/at 不存在/],
+  ['a folder as --out', ['--out', root], /是文件夹/],
+  ['a region that is none', ['--region', 'abc'], /应为 6 位区划码/],
+  ['a memory that is none', ['--memory', 'lots'], /应为大小/],
+  ['a format that is none', ['--format', 'xml'], /xml/],
+];
+for (const [what, args, message] of wrongUse)
+  test(`${what} is wrong use, said before the work begins`, async () => {
+    const { code, out, err } = await plumb(['check', example, ...args]);
+    assert.equal(code, 2, err);
+    assert.equal(out, '');
+    assert.match(err, message);
+    assert.doesNotMatch(err, /\n\s+at /);
+  });
+
+test('a folder without files says so in its last line, exit 3', () =>
+  inFolder(async (folder) => {
+    const { code, err } = await plumb(['check', folder, '--models', 'fuel-exceeds-tank']);
+    assert.equal(code, 3);
+    assert.match(err.trim().split('\n').at(-1) ?? '', /里没有可以读取的数据文件/);
+  }));

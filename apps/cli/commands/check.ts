@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { count, day, names } from '../terminal/arguments.ts';
 import { say } from '../terminal/language.ts';
+import { memory, region } from './check/arguments.ts';
 
 export type CheckArguments = {
   models?: string[];
@@ -37,8 +38,8 @@ export function registerCheck(program: Command): void {
         .default('table'),
     )
     .option('--out <file>', say({ zh: '写入文件(缺省为标准输出)', en: 'write to a file instead of standard output' }))
-    .option('--region <code>', say({ zh: '适用标准的区划码', en: 'region whose standards apply' }))
-    .option('--memory <size>', say({ zh: '内存上限,如 4GB', en: 'memory limit, e.g. 4GB' }))
+    .option('--region <code>', say({ zh: '适用标准的区划码', en: 'region whose standards apply' }), region)
+    .option('--memory <size>', say({ zh: '内存上限,如 4GB', en: 'memory limit, e.g. 4GB' }), memory)
     .option('--threads <n>', say({ zh: '线程数', en: 'threads' }), count)
     .addHelpText(
       'after',

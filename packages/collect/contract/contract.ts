@@ -35,6 +35,8 @@ const column = z.strictObject({
   values: z.record(z.string(), z.array(z.string())).optional(),
   /** geometry: a point gives two more columns, <name>_lng and <name>_lat. */
   shape: z.enum(['point', 'polygon']).optional(),
+  /** plate: one value may name several, with 、 between them. */
+  several: z.boolean().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   unit: z.string().optional(),

@@ -126,7 +126,7 @@ function geometry(text: string, column: ContractColumn): Converted {
 function readText(text: string, column: ContractColumn, refuse: (code: CollectProblemCode) => Converted): Converted {
   switch (column.kind) {
     case 'plate':
-      return plates(text);
+      return column.several ? plates(text) : parsed(parsePlate(text), (plate) => plate.value);
     case 'identity-number':
       return parsed(parseIdentityNumber(text), (number) => number.value);
     case 'credit-code':

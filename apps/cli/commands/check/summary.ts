@@ -51,9 +51,10 @@ function models({ summary, hits, asOf, titles }: CheckResult): string {
     { title: say({ zh: '已豁免', en: 'exempted' }), align: 'right' as const },
   ];
   const total = summary.reduce((sum, one) => sum + one.hits, 0);
+  const day = asOf.startsWith('1970-01-01') ? undefined : asOf.slice(0, 10);
   const closing = say({
-    zh: `截至 ${asOf.slice(0, 10)},${summary.length} 个模型,${total} 个疑点。疑点不是结论,须由人核实。`,
-    en: `As of ${asOf.slice(0, 10)}: ${summary.length} models, ${total} hits. A hit is a doubt, not a verdict: people verify it.`,
+    zh: `${day ? `截至 ${day}` : '数据中没有日期'},${summary.length} 个模型,${total} 个疑点。疑点不是结论,须由人核实。`,
+    en: `${day ? `As of ${day}` : 'No dates in the data'}: ${summary.length} models, ${total} hits. A hit is a doubt, not a verdict: people verify it.`,
   });
   return `${renderTable(columns, rows, terminalWidth())}\n${closing}`;
 }

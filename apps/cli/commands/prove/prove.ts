@@ -3,10 +3,12 @@ import { proveAll } from '@plumb/compare/prove/prove-all';
 import { say } from '../../terminal/language.ts';
 import { library } from '../../terminal/library.ts';
 import { Progress } from '../../terminal/progress.ts';
+import { knownModels } from '../models/known-models.ts';
 import type { ProveArguments } from '../prove.ts';
 
 /** Prints failing cases and surviving faults; 1 where there is one. */
 export async function prove(models: string[], options: ProveArguments): Promise<number> {
+  knownModels(models);
   const progress = new Progress();
   let [cases, faults, failed, survived] = [0, 0, 0, 0];
   for await (const proof of proveAll(library, models.length > 0 ? models : undefined, availableParallelism())) {

@@ -9,10 +9,12 @@ import { say } from '../../terminal/language.ts';
 import { library } from '../../terminal/library.ts';
 import { Progress } from '../../terminal/progress.ts';
 import { renderTable } from '../../terminal/table.ts';
+import { knownModels } from '../models/known-models.ts';
 import type { ScoreArguments } from '../score.ts';
 
 /** Prints planted, found, missed, false per model; 1 where a model is below the bar. */
 export async function score(folder: string, options: ScoreArguments): Promise<number> {
+  knownModels(options.models ?? []);
   await existingFolder(folder);
   const truth = await readTruth(join(folder, 'truth.jsonl'));
   const progress = new Progress();
@@ -27,8 +29,8 @@ export async function score(folder: string, options: ScoreArguments): Promise<nu
   progress.done();
   const scores = scoreHits(models, result.hits, truth);
   process.stdout.write(`${scoreTable(scores)}\n`);
-  for (const line of details(scores, Number(options.show))) process.stdout.write(`${line}\n`);
-  const below = scores.filter((one) => Math.min(one.precision, one.recall) < Number(options.bar) || one.planted === 0);
+  for (const line of details(scores, options.show)) process.stdout.write(`${line}\n`);
+  const below = scores.filter((one) => Math.min(one.precision, one.recall) < options.bar || one.planted === 0);
   process.stdout.write(
     `${
       below.length === 0
