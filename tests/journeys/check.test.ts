@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { inFolder, plumb, root } from './plumb.ts';
 
 const example = join(root, 'examples/fuel-cards');
@@ -145,3 +147,11 @@ test('a folder without files says so in its last line, exit 3', () =>
     assert.equal(code, 3);
     assert.match(err.trim().split('\n').at(-1) ?? '', /里没有可以读取的数据文件/);
   }));
+
+test('a reader that stops reading, as | head does, sees no stack trace', async () => {
+  const { stderr } = await promisify(execFile)('sh', [
+    '-c',
+    `"${root}/plumb" check "${example}" --format jsonl | head -c 10`,
+  ]);
+  assert.doesNotMatch(stderr, /EPIPE|\n\s+at /);
+});

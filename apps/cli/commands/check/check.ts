@@ -64,6 +64,8 @@ const nothingRead = (folder: string): string =>
 async function writeHits(result: CheckResult, options: CheckArguments): Promise<void> {
   const out = options.out ? createWriteStream(options.out) : process.stdout;
   const width = process.stdout.columns ?? 160;
+  // `| head` has read what it wanted.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
   const contracts = readContracts(library);
   const models = readModels(library);
   const shown = (hit: Hit) => shownOf(hit, (models.get(hit.model) as Model).spec, undefined, contracts);
