@@ -13,10 +13,9 @@ import { readContracts } from '@plumb/collect/contract/read-contracts';
 import { readStandards } from '@plumb/collect/contract/read-standards';
 import { storedTable } from '@plumb/collect/contract/stored-table';
 import { openFolder } from '@plumb/collect/folder/open-folder';
-import { momentOfJudgement } from '@plumb/compare/check/moment-of-judgement';
+import { eventSpan, momentAfter, yearsOf } from '@plumb/compare/check/event-span';
 import { neededDatasets, neededDerived } from '@plumb/compare/check/needed-tables';
 import { buildDerived } from '@plumb/compare/derive/build-derived';
-import { dataYears } from '@plumb/compare/derive/native/data-years';
 import { readDerived } from '@plumb/compare/derive/read-derived';
 import { buildTrackTables } from '@plumb/compare/derive/track-tables';
 import { readModels } from '@plumb/compare/model/read-models';
@@ -84,8 +83,8 @@ const intake = await timed('read', () =>
   openFolder(folder, { contracts, warehouse, only: neededDatasets(models, derived), scratch }),
 );
 const delivered = [...intake.datasets].filter(([, one]) => one.delivered).map(([name]) => name);
-const asOf = await timed('read', () => momentOfJudgement(warehouse, contracts, delivered));
-const years = await timed('read', () => dataYears(warehouse, contracts, delivered));
+const span = await timed('read', () => eventSpan(warehouse, contracts, delivered));
+const asOf = momentAfter(span);
 let mark = performance.now();
 const tables: [number, string][] = [];
 await timed('derive', () =>
@@ -94,7 +93,7 @@ await timed('derive', () =>
     derived,
     needed: neededDerived(models),
     standards: readStandards(library),
-    years,
+    years: yearsOf(span),
     onProgress: (table, rows) => {
       if (rows !== undefined) return;
       tables.push([(performance.now() - mark) / 1000, table]);

@@ -21,7 +21,7 @@ export type DerivedOptions = {
   given?: ReadonlyMap<string, readonly Row[]>;
   /** From `readStandards`. */
   standards: readonly Standard[];
-  /** The years of the calendar, from `dataYears`. */
+  /** The years of the calendar, from `yearsOf`. */
   years?: YearRange | undefined;
   loadedYears?: readonly LoadedYear[];
   /** Called when a table is done, and during the pass over the tracks with the fixes read so far. */

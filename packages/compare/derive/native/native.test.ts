@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { readContracts } from '@plumb/collect/contract/read-contracts';
-import { columnsOf, derivedFrom } from '../derived-fixture.ts';
-import { dataYears } from './data-years.ts';
-
-const library = join(import.meta.dirname, '../../../../library');
+import { columnsOf } from '../derived-fixture.ts';
 
 describe('calendar', () => {
   const columns = ['day', 'is_workday', 'day_type', 'school_day', 'row'];
@@ -25,22 +20,6 @@ describe('calendar', () => {
 
   test('a year without a calendar has no days', async () => {
     assert.deepEqual(await columnsOf({}, 'calendar', columns, { years: { first: 2040, last: 2041 } }), []);
-  });
-
-  test('the years of the data', async () => {
-    const fuel_txn = [
-      { txn_id: 'T1', txn_time: '2024-12-31 23:00:00' },
-      { txn_id: 'T2', txn_time: '1900-01-01 00:00:00' },
-    ];
-    const dispatch_order = [{ order_id: 'P1', start_plan: '2026-02-01 08:00:00' }];
-    const warehouse = await derivedFrom({ fuel_txn, dispatch_order }, ['fuel_use', 'order_day']);
-    const contracts = readContracts(library);
-    assert.deepEqual(await dataYears(warehouse, contracts, ['fuel_txn', 'dispatch_order', 'fuel_card']), {
-      first: 2024,
-      last: 2026,
-    });
-    assert.equal(await dataYears(warehouse, contracts, ['fuel_card']), undefined);
-    await warehouse.close();
   });
 });
 
