@@ -160,8 +160,7 @@ export class RecordScanner {
         }
       } else if (!last) return -1;
       // A delimiter, or the end of the record.
-      let fieldEnd = p;
-      if (byte === newline && fieldEnd > start && data[fieldEnd - 1] === 0x0d) fieldEnd--;
+      const fieldEnd = byte === newline ? recordEnd(data, start, p + 1) : p;
       if (fieldStart >= 0 && fieldEnd > fieldStart) {
         odd ||= isOddField(data, fieldStart, fieldEnd);
         if (first < 0 && !isBlank(data, fieldStart, fieldEnd)) first = fieldStart;

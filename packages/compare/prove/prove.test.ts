@@ -6,7 +6,8 @@ import { after, describe, test } from 'node:test';
 import { readContracts } from '@plumb/collect/contract/read-contracts';
 import { readStandards } from '@plumb/collect/contract/read-standards';
 import { readDerived } from '../derive/read-derived.ts';
-import { type Model, modelSchema } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
+import { modelSpec } from '../run/model.fixture.ts';
 import { holds, type Proof, proveModel } from './prove.ts';
 
 const library = join(import.meta.dirname, '../../../library');
@@ -16,19 +17,7 @@ const deps = {
   standards: readStandards(library),
 };
 const both = { zh: '文', en: 'text' };
-const spec = modelSchema.parse({
-  id: 'big-fill',
-  no: 'B01',
-  field: 'fuel-cards',
-  title: both,
-  question: both,
-  status: 'trial',
-  version: 1,
-  severity: 'high',
-  basis: [{ rule: 'x', clause: 'y', verified: false }],
-  subject: { type: 'card', key: 'card_no' },
-  fact: ['txn_id'],
-  occurred_at: 'txn_time',
+const spec = modelSpec({
   amount: 'amount',
   inputs: { fuel_txn: ['txn_id', 'card_no', 'txn_time', 'liters', 'amount', 'goods_name'] },
   params: { most: { default: 100, min: 10, max: 500, step: 1, unit: 'l', why: both } },

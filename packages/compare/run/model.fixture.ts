@@ -1,9 +1,10 @@
+import type { z } from 'zod';
 import { type ModelSpec, modelSchema } from '../model/model.ts';
 
 const both = { zh: '文', en: 'text' };
 
-/** The least that a model says, for tests of what is done with its rows. */
-export function modelSpec(changed: Partial<ModelSpec> = {}): ModelSpec {
+/** The least that a model says, and what a test changes of it. */
+export function modelSpec(changed: Partial<z.input<typeof modelSchema>> = {}): ModelSpec {
   return modelSchema.parse({
     id: 'big-fill',
     no: 'B01',

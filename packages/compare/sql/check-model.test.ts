@@ -3,26 +3,15 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readContracts } from '@plumb/collect/contract/read-contracts';
 import { readDerived } from '../derive/read-derived.ts';
-import { type ModelSpec, modelSchema } from '../model/model.ts';
+import type { ModelSpec } from '../model/model.ts';
+import { modelSpec } from '../run/model.fixture.ts';
 import { checkModel } from './check-model.ts';
 
 const root = join(import.meta.dirname, '../../../library');
 const library = { contracts: readContracts(root), derived: readDerived(root) };
 const both = { zh: '文', en: 'text' };
 
-const spec: ModelSpec = modelSchema.parse({
-  id: 'big-fill',
-  no: 'B01',
-  field: 'fuel-cards',
-  title: both,
-  question: both,
-  status: 'trial',
-  version: 1,
-  severity: 'high',
-  basis: [{ rule: 'x', clause: 'y', verified: false }],
-  subject: { type: 'card', key: 'card_no' },
-  fact: ['txn_id'],
-  occurred_at: 'txn_time',
+const spec: ModelSpec = modelSpec({
   inputs: { fuel_txn: ['txn_id', 'card_no', 'txn_time', 'liters'] },
   optional_inputs: { dispatch_order: ['dest_geo'] },
   derived: { trip: ['km'] },

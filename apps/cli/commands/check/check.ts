@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { readContracts } from '@plumb/collect/contract/read-contracts';
+import { type Contracts, readContracts } from '@plumb/collect/contract/read-contracts';
 import { type CheckResult, checkFolder } from '@plumb/compare/check/check-folder';
-import { shownOf } from '@plumb/compare/kept/shown';
+import { type Shown, shownOf } from '@plumb/compare/kept/shown';
 import type { Model } from '@plumb/compare/model/model';
 import { readModels } from '@plumb/compare/model/read-models';
 import type { Hit } from '@plumb/compare/run/hit';
@@ -66,13 +66,19 @@ async function writeHits(result: CheckResult, options: CheckArguments): Promise<
   const width = process.stdout.columns ?? 160;
   // `| head` has read what it wanted.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
-  const contracts = readContracts(library);
-  const models = readModels(library);
-  const shown = (hit: Hit) => shownOf(hit, (models.get(hit.model) as Model).spec, undefined, contracts);
-  for (const line of hitLines(result.hits, options.format, width, shown))
+  for (const line of hitLines(result.hits, options.format, width, shownInTable()))
     if (!out.write(`${line}\n`)) await once(out, 'drain');
   if (options.out) {
     out.end();
     await once(out, 'finish');
   }
+}
+
+/** Only a table masks: the library is read again when its first row asks. */
+function shownInTable(): (hit: Hit) => Shown {
+  let known: { contracts: Contracts; models: Map<string, Model> } | undefined;
+  return (hit) => {
+    known ??= { contracts: readContracts(library), models: readModels(library) };
+    return shownOf(hit, (known.models.get(hit.model) as Model).spec, undefined, known.contracts);
+  };
 }
