@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inTurns } from '@plumb/ground/in-turns';
 import type { Row, Warehouse } from '@plumb/stores/warehouse/port';
 import type { Contract } from '../contract/contract.ts';
 import type { Contracts } from '../contract/read-contracts.ts';
@@ -8,7 +9,8 @@ import { macros } from '../convert/macros.ts';
 import { type FoundFile, findFiles, repeatedFiles } from '../files/find-files.ts';
 import { nearestDataset, recogniseName } from '../files/recognise.ts';
 import { type FoundHeader, findHeader, headRows } from '../header/find-header.ts';
-import { parquetColumns, parquetTable, viewParquet } from '../parquet/read-parquet.ts';
+import { type ParquetColumn, parquetColumns } from '../parquet/parquet-column.ts';
+import { parquetTable, viewParquet } from '../parquet/read-parquet.ts';
 import { asFileProblem, collectText, FileProblem } from '../problem/collect-problem.ts';
 import { createRowsTable, loadRows } from '../staging/load-rows.ts';
 import { mendRows } from '../staging/mend-rows.ts';
@@ -49,6 +51,18 @@ export async function openFolder(folder: string, options: OpenFolderOptions): Pr
   }
 }
 
+/** Files that the engine reads itself, so many of them at once. */
+const atOnce = 2;
+
+/** A Parquet file that is in the list and still to be read. */
+type AdmittedFile = {
+  path: string;
+  columns: ParquetColumn[];
+  header: FoundHeader;
+  file: FileIntake;
+  delivery: Delivery;
+};
+
 type Delivery = { contract: Contract; columns: Set<string>; loaded: boolean; parts: ViewPart[] };
 
 class FolderReader {
@@ -59,6 +73,7 @@ class FolderReader {
   readonly #scratch: string;
   readonly #files: FileIntake[] = [];
   readonly #problems: IntakeProblem[] = [];
+  readonly #admitted: AdmittedFile[] = [];
   readonly #deliveries = new Map<string, Delivery>();
 
   constructor(options: OpenFolderOptions, scratch: string) {
@@ -75,19 +90,20 @@ class FolderReader {
     const found = await findFiles(folder);
     const repeated = await repeatedFiles(found);
     for (const file of found) {
-      this.#onProgress(file.path);
       const other = repeated.get(file.path);
       if (other !== undefined) this.#unread(file.path, new FileProblem('file-again', { other }));
       else await this.#readFile(file);
     }
+    await this.#readAdmitted();
     return this.#finish();
   }
 
   async #readFile(file: FoundFile): Promise<void> {
     const before = this.#files.length;
     try {
-      if (file.format === 'parquet') await this.#readParquet(file);
-      else await readTables(file, this.#contracts, (table) => this.#readTable(file, table));
+      if (file.format === 'parquet') return await this.#admitParquet(file);
+      this.#onProgress(file.path);
+      await readTables(file, this.#contracts, (table) => this.#readTable(file, table));
     } catch (cause) {
       const error = asFileProblem(cause);
       if (!error) throw cause;
@@ -192,22 +208,53 @@ class FolderReader {
     }
   }
 
-  async #readParquet(found: FoundFile): Promise<void> {
+  async #admitParquet(found: FoundFile): Promise<void> {
     const columns = await parquetColumns(this.#warehouse, found.full);
     const named = recogniseName(found.path, this.#contracts);
     const header = findHeader([{ line: 0, cells: columns.map(({ name }) => name) }], this.#contracts, named);
     const file = this.#admit(found.path, named, header);
     if (!file || !header) return;
     const delivery = this.#delivery(header);
-    const { contract } = delivery;
     await this.#open(delivery);
-    const table = parquetTable(found.full, columns, header.match, file.no * rowsPerFile);
-    const view = await viewParquet(this.#warehouse, contract, found.full, columns, header.match, table);
-    if (view) delivery.parts.push({ no: file.no, ...view });
-    else {
-      await loadRows(this.#warehouse, contract, table);
-      await mendRows(this.#warehouse, contract, table);
-    }
+    this.#admitted.push({ path: found.full, columns, header, file, delivery });
+  }
+
+  /** Parquet files are looked at side by side; what is wrong in them is mended in their order. */
+  async #readAdmitted(): Promise<void> {
+    let before = Promise.resolve();
+    await inTurns(atOnce, this.#admitted, async (admitted) => {
+      const previous = before;
+      const done = Promise.withResolvers<void>();
+      before = done.promise;
+      this.#onProgress(admitted.file.path);
+      try {
+        const settle = await this.#lookAt(admitted);
+        await previous;
+        await settle();
+      } catch (cause) {
+        await previous;
+        const error = asFileProblem(cause);
+        if (!error) throw cause;
+        this.#report(admitted.file, error);
+      } finally {
+        done.resolve();
+      }
+    });
+  }
+
+  async #lookAt({ path, columns, header, file, delivery }: AdmittedFile): Promise<() => Promise<void>> {
+    const { contract, parts } = delivery;
+    const table = parquetTable(path, columns, header.match, file.no * rowsPerFile);
+    const view = await viewParquet(this.#warehouse, contract, path, columns, header.match, table);
+    return async () => {
+      if (view) {
+        parts.push({ no: file.no, select: view.select, rows: view.rows });
+        await view.mend();
+      } else {
+        await loadRows(this.#warehouse, contract, table);
+        await mendRows(this.#warehouse, contract, table);
+      }
+    };
   }
 
   async #finish(): Promise<Intake> {

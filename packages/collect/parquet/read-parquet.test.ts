@@ -128,4 +128,27 @@ describe('Parquet', () => {
       );
     });
   });
+
+  test('files looked at side by side are listed, mended and quarantined in their order, alike each time', async () => {
+    const part = (from: number): string =>
+      `SELECT 'V1' AS vehicle_id, TIMESTAMP '2026-01-05 08:00:00' + to_minutes(i) AS ts, CASE WHEN i % 10 = 3 THEN 'nan'::DOUBLE ELSE 104.06 END AS lng, 30.67 AS lat, 5.0 * i AS speed, CASE WHEN i % 10 = 5 THEN -1 ELSE 1 END AS odometer FROM range(${from}, ${from + 10}) AS r(i)`;
+    const files: Record<string, Buffer> = {};
+    for (let n = 0; n < 6; n++) files[`gps_point-${n}.parquet`] = await parquet(part(n * 10));
+    const seen: unknown[] = [];
+    for (let i = 0; i < 3; i++)
+      await deliver(files, async ({ intake, rows, quarantine }) => {
+        const found = quarantine.map((q) => [q.file, q.line, q.column, q.problem]);
+        seen.push([found, intake.files.map((file) => [file.path, file.rows]), await rows('SELECT * FROM gps_point')]);
+        assert.deepEqual(
+          found,
+          Object.keys(files).flatMap((file) => [
+            [file, 4, 'lng', 'required'],
+            [file, 6, 'odometer', 'too-small'],
+          ]),
+        );
+        assert.deepEqual([...new Set(intake.files.map((file) => file.rows))], [8]);
+      });
+    assert.deepEqual(seen[1], seen[0]);
+    assert.deepEqual(seen[2], seen[0]);
+  });
 });

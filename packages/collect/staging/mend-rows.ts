@@ -2,7 +2,7 @@ import { identifier, textLiteral } from '@plumb/stores/warehouse/duckdb/literal'
 import type { Row, TableSpec, Warehouse } from '@plumb/stores/warehouse/port';
 import type { Contract } from '../contract/contract.ts';
 import { convertValue } from '../convert/convert-value.ts';
-import { usualSql } from '../convert/usual-sql.ts';
+import { unusualSql } from '../convert/usual-sql.ts';
 import { hasSlowPath, isParsedKind, unreadSql, valueSql } from '../convert/value-sql.ts';
 import { ofFile, rowsTable } from './load-rows.ts';
 import {
@@ -76,7 +76,7 @@ async function readColumn(warehouse: Warehouse, of: ReadColumn, stored: string |
   let source: string;
   if (isParsedKind(column)) {
     const others = stored === undefined ? '' : ` UNION SELECT DISTINCT ${identifier(name)} FROM ${stored}`;
-    source = `SELECT text FROM (SELECT DISTINCT plumb_clean(${r}) AS text FROM _aside${others}) WHERE NOT ${usualSql(column, 'text')}`;
+    source = unusualSql(column, 'text', `(SELECT DISTINCT plumb_clean(${r}) AS text FROM _aside${others})`);
   } else if (hasSlowPath(column)) {
     const fast = valueSql(column, r, '_odd', factor);
     source = `SELECT DISTINCT ${r} FROM _aside WHERE ${unreadSql(r, fast)}`;

@@ -72,15 +72,13 @@ export function storedList(contract: Contract, delivered: ReadonlySet<string>): 
 export function textRows(contract: Contract, table: StagedTable): string {
   const columns = readColumns(contract, table);
   const texts = columns.map(({ name }) => `${table.columns.get(name)?.text} AS ${rawName(name)}`);
-  const odd = table.marksOdd ? '_line < 0' : oddSql(columns, table);
+  const odd = table.marksOdd ? '_line < 0' : oddSql(columns, (name) => table.columns.get(name)?.text ?? 'NULL');
   return `SELECT abs(_line) + ${table.base} AS _row, ${odd} AS _odd, ${texts.join(', ')} FROM ${table.relation}`;
 }
 
 /** Whether a text of the row wants cleaning. Numbers and times need no flag: what their fast form cannot read goes to the parser anyway. */
-export function oddSql(columns: readonly ReadColumn[], table: StagedTable): string {
-  const texts = columns
-    .filter(({ column }) => isText(column))
-    .map(({ name }) => `plumb_odd(${table.columns.get(name)?.text})`);
+export function oddSql(columns: readonly ReadColumn[], textOf: (name: string) => string): string {
+  const texts = columns.filter(({ column }) => isText(column)).map(({ name }) => `plumb_odd(${textOf(name)})`);
   return texts.length === 0 ? 'false' : `${texts.map((test) => `coalesce(${test}, false)`).join(' OR ')}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Contracts } from '@plumb/collect/contract/read-contracts';
+import { inTurns } from '@plumb/ground/in-turns';
 import type { Row, Warehouse } from '@plumb/stores/warehouse/port';
 import type { Model } from '../model/model.ts';
 import { type ParameterValues, parameterValues } from '../model/parameters.ts';
@@ -47,7 +48,7 @@ export async function runModels(options: RunOptions): Promise<RunResult> {
   const listed = delivery.get('exemption_list')?.delivered ? await warehouse.rows('SELECT * FROM exemption_list') : [];
   const exemptions = new Exemptions([...listed, ...(options.exemptions ?? [])]);
   const ordered = [...models].sort((a, b) => (a.spec.id < b.spec.id ? -1 : 1));
-  const judged = await inTurns(ordered, async (model) => {
+  const judged = await inTurns(atOnce, ordered, async (model) => {
     const started = performance.now();
     const params = parameterValues(model.spec, options.params?.[model.spec.id]);
     const missing = missingInputs(model.spec, delivery, options.contracts, params);
@@ -79,23 +80,8 @@ export async function runModels(options: RunOptions): Promise<RunResult> {
   return { hits: hits.sort(byModelSubjectFact), summary: judged.map(({ summary }) => summary), rows };
 }
 
-/** Two at a time: one statement alone leaves the engine half idle while it is compiled, planned and read. */
+/** One statement alone leaves the engine half idle while it is compiled, planned and read. */
 const atOnce = 2;
-
-/** Results in the order of the items. After a failure no other is begun, and none is left running. */
-async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  // A generator, unlike an array's own iterator, is closed for both lanes by the one that fails.
-  const left = (function* () {
-    yield* items.entries();
-  })();
-  const lane = async (): Promise<void> => {
-    for (const [i, item] of left) results[i] = await work(item);
-  };
-  const done = await Promise.allSettled(Array.from({ length: atOnce }, lane));
-  for (const one of done) if (one.status === 'rejected') throw one.reason;
-  return results;
-}
 
 async function detect(model: Model, params: ParameterValues, options: RunOptions): Promise<Found[]> {
   const { warehouse, asOf: as_of, region } = options;
