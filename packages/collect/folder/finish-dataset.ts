@@ -2,7 +2,7 @@ import { identifier } from '@plumb/stores/warehouse/duckdb/literal';
 import type { Warehouse } from '@plumb/stores/warehouse/port';
 import type { Contract } from '../contract/contract.ts';
 import { rowsPerFile, storedTable } from '../contract/stored-table.ts';
-import { findDuplicates, keysAreChecked } from '../staging/drop-duplicates.ts';
+import { findDuplicates, keysAreChecked, repeatedTable } from '../staging/drop-duplicates.ts';
 import { rowsTable } from '../staging/load-rows.ts';
 import { sqlType } from '../staging/read-rows.ts';
 import { namesCoordinateSystem, toWgs84 } from '../staging/to-wgs84.ts';
@@ -12,7 +12,7 @@ export type ViewPart = { no: number; select: string; rows: number };
 
 export type FinishedDataset = { rowsByFile: Map<number, number>; repeated: number };
 
-/** Makes the table or view that carries the dataset's name; good rows only, each once. */
+/** Makes the table or view that carries the dataset's name; good rows only, each once. Datasets may be finished side by side. */
 export async function finishDataset(
   warehouse: Warehouse,
   contract: Contract,
@@ -21,6 +21,7 @@ export async function finishDataset(
 ): Promise<FinishedDataset> {
   const rows = rowsTable(contract);
   const name = identifier(contract.id);
+  const repeated = repeatedTable(contract);
   if (namesCoordinateSystem(contract)) await toWgs84(warehouse, contract);
   const list = Object.keys(storedTable(contract).columns).map(identifier).join(', ');
   const all = [...parts.map((part) => part.select), `SELECT ${list} FROM ${rows}`].join(' UNION ALL ');
@@ -30,11 +31,11 @@ export async function finishDataset(
   // Streams of fixes stay where they are; what models join again and again is converted once.
   else if (!keysAreChecked(contract)) await warehouse.exec(`CREATE VIEW ${name} AS ${all}`);
   else {
-    const kept = taken.byFile.size === 0 ? '' : ' WHERE _row NOT IN (SELECT _row FROM _repeated)';
+    const kept = taken.byFile.size === 0 ? '' : ` WHERE _row NOT IN (SELECT _row FROM ${repeated})`;
     await warehouse.exec(`CREATE TABLE ${name} AS SELECT * FROM (${all})${kept}`);
     await warehouse.exec(`DROP TABLE ${rows}`);
   }
-  await warehouse.exec('DROP TABLE IF EXISTS _repeated');
+  await warehouse.exec(`DROP TABLE IF EXISTS ${repeated}`);
   const isView = parts.length > 0 && !keysAreChecked(contract);
   const rowsByFile = await countByFile(warehouse, isView ? rows : name);
   if (isView) for (const part of parts) rowsByFile.set(part.no, part.rows + (rowsByFile.get(part.no) ?? 0));
@@ -77,13 +78,15 @@ async function takeOutDuplicates(
   const found = await findDuplicates(warehouse, contract, relation, fileOf);
   if (found.same + found.different === 0) return none;
   const rows = rowsTable(contract);
+  const repeated = repeatedTable(contract);
+  const taken = identifier(`_taken_${contract.id}`);
   await warehouse.exec(
-    `CREATE OR REPLACE TABLE _taken AS SELECT _row FROM ${rows} WHERE _row IN (SELECT _row FROM _repeated)`,
+    `CREATE OR REPLACE TABLE ${taken} AS SELECT _row FROM ${rows} WHERE _row IN (SELECT _row FROM ${repeated})`,
   );
-  await warehouse.exec(`DELETE FROM ${rows} WHERE _row IN (SELECT _row FROM _taken)`);
-  await warehouse.exec('DELETE FROM _repeated WHERE _row IN (SELECT _row FROM _taken)');
-  await warehouse.exec('DROP TABLE _taken');
-  return { same: found.same, byFile: await countByFile(warehouse, '_repeated') };
+  for (const from of [rows, repeated])
+    await warehouse.exec(`DELETE FROM ${from} WHERE _row IN (SELECT _row FROM ${taken})`);
+  await warehouse.exec(`DROP TABLE ${taken}`);
+  return { same: found.same, byFile: await countByFile(warehouse, repeated) };
 }
 
 async function countByFile(warehouse: Warehouse, table: string): Promise<Map<number, number>> {

@@ -262,26 +262,22 @@ class FolderReader {
     const datasets = new Map<string, DatasetIntake>();
     const contracts = [...this.#contracts.values()].filter(({ id }) => this.#wanted.has(id));
     await prepareNames(this.#warehouse, contracts, new Set(this.#deliveries.keys()));
-    for (const contract of contracts) {
-      const { id } = contract;
-      const delivery = this.#deliveries.get(id);
-      const intake = {
-        delivered: delivery !== undefined,
-        rows: 0,
-        quarantined: 0,
-        columns: new Set(delivery?.columns),
-      };
-      datasets.set(id, intake);
-      if (!delivery) continue;
-      const finished = await finishDataset(this.#warehouse, contract, delivery.parts, fileOf);
-      for (const [no, rows] of finished.rowsByFile) {
+    for (const { id } of contracts) {
+      const columns = this.#deliveries.get(id)?.columns;
+      datasets.set(id, { delivered: columns !== undefined, rows: 0, quarantined: 0, columns: new Set(columns) });
+    }
+    const deliveries = contracts.flatMap(({ id }) => this.#deliveries.get(id) ?? []);
+    const finished = await inTurns(atOnce, deliveries, async ({ contract, parts }) => {
+      return { id: contract.id, ...(await finishDataset(this.#warehouse, contract, parts, fileOf)) };
+    });
+    for (const { id, rowsByFile, repeated } of finished) {
+      const intake = datasets.get(id) as DatasetIntake;
+      for (const [no, rows] of rowsByFile) {
         const file = this.#files[no - 1];
         if (file) file.rows = rows;
         intake.rows += rows;
       }
-      if (finished.repeated > 0) {
-        this.#problems.push({ file: id, text: collectText('rows-again', { count: finished.repeated }) });
-      }
+      if (repeated > 0) this.#problems.push({ file: id, text: collectText('rows-again', { count: repeated }) });
     }
     await this.#countQuarantine(datasets);
     return {

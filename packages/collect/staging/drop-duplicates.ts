@@ -9,9 +9,12 @@ export function keysAreChecked(contract: Contract): boolean {
   return contract.time === undefined || !contract.key.includes(contract.time);
 }
 
+/** Rows whose key came earlier. */
+export const repeatedTable = (contract: Contract): string => identifier(`_repeated_${contract.id}`);
+
 /**
  * Finds rows of `relation` whose key came earlier. A row that repeats it whole is dropped, one that differs goes to quarantine.
- * Leaves the rows to take out in the table `_repeated`; answers how many of each there are.
+ * Leaves the rows to take out in `repeatedTable`; answers how many of each there are.
  */
 export async function findDuplicates(
   warehouse: Warehouse,
@@ -19,6 +22,7 @@ export async function findDuplicates(
   relation: string,
   fileOf: (no: number) => string,
 ): Promise<{ same: number; different: number }> {
+  const repeated = repeatedTable(contract);
   const keys = contract.key.map(identifier).join(', ');
   const others = Object.keys(storedTable(contract).columns)
     .filter((name) => name !== '_row')
@@ -31,9 +35,11 @@ export async function findDuplicates(
   const suspects = `SELECT *, hash(${others.join(', ')}) AS _content FROM ${relation} WHERE hash(${keys}) IN (${hashes})`;
   const ranked = `SELECT _row, ${keys}, _content = first_value(_content) OVER same_key AS same, first_value(_row) OVER same_key AS first_row, row_number() OVER same_key AS n FROM (${suspects}) WINDOW same_key AS (PARTITION BY ${keys} ORDER BY _row)`;
   await warehouse.exec(
-    `CREATE OR REPLACE TABLE _repeated AS SELECT _row, same, first_row, concat_ws('+', ${keys}) AS key_text FROM (${ranked}) WHERE n > 1`,
+    `CREATE OR REPLACE TABLE ${repeated} AS SELECT _row, same, first_row, concat_ws('+', ${keys}) AS key_text FROM (${ranked}) WHERE n > 1`,
   );
-  const files = await warehouse.rows(`SELECT DISTINCT first_row // ${rowsPerFile} AS no FROM _repeated WHERE NOT same`);
+  const files = await warehouse.rows(
+    `SELECT DISTINCT first_row // ${rowsPerFile} AS no FROM ${repeated} WHERE NOT same`,
+  );
   const names = files.map(({ no }) => `WHEN ${no} THEN ${textLiteral(fileOf(Number(no)))}`);
   const text = (language: 'zh' | 'en'): string => {
     const parts = collectText('duplicate-key', { file: '⟨file⟩', line: '⟨line⟩' })[language].split(/(⟨file⟩|⟨line⟩)/);
@@ -43,11 +49,11 @@ export async function findDuplicates(
   };
   if (files.length > 0) {
     await warehouse.exec(
-      `INSERT INTO _quarantine SELECT _row, ${textLiteral(contract.id)}, ${textLiteral(contract.key[0] as string)}, key_text, 'duplicate-key', ${text('zh')}, ${text('en')} FROM _repeated WHERE NOT same`,
+      `INSERT INTO _quarantine SELECT _row, ${textLiteral(contract.id)}, ${textLiteral(contract.key[0] as string)}, key_text, 'duplicate-key', ${text('zh')}, ${text('en')} FROM ${repeated} WHERE NOT same`,
     );
   }
   const [counts] = await warehouse.rows(
-    'SELECT count(*) FILTER (WHERE same) AS same, count(*) FILTER (WHERE NOT same) AS different FROM _repeated',
+    `SELECT count(*) FILTER (WHERE same) AS same, count(*) FILTER (WHERE NOT same) AS different FROM ${repeated}`,
   );
   return { same: Number(counts?.['same'] ?? 0), different: Number(counts?.['different'] ?? 0) };
 }

@@ -15,7 +15,8 @@ export const elsewhere = `(crs = 'GCJ02' OR crs = 'BD09') AND lng IS NOT NULL AN
 /** Brings the rows in GCJ-02 or BD-09 to WGS-84, which their `crs` then says. */
 export async function toWgs84(warehouse: Warehouse, contract: Contract): Promise<void> {
   const rows = rowsTable(contract);
-  const moved: TableSpec = { name: '_moved', columns: { _row: 'int', lng: 'decimal', lat: 'decimal' } };
+  const name = `_moved_${contract.id}`;
+  const moved: TableSpec = { name, columns: { _row: 'int', lng: 'decimal', lat: 'decimal' } };
   const read = async function* (): AsyncGenerator<Row> {
     for await (const chunk of warehouse.stream(`SELECT _row, lng, lat, crs FROM ${rows} WHERE ${elsewhere}`)) {
       const [row, lngs, lats] = [chunk.numbers(0), chunk.numbers(1), chunk.numbers(2)];
@@ -30,8 +31,8 @@ export async function toWgs84(warehouse: Warehouse, contract: Contract): Promise
   const count = await warehouse.load(moved, read(), 'replace');
   if (count > 0) {
     await warehouse.exec(
-      `UPDATE ${rows} SET lng = _moved.lng, lat = _moved.lat, crs = 'WGS84' FROM _moved WHERE ${rows}._row = _moved._row`,
+      `UPDATE ${rows} SET lng = moved.lng, lat = moved.lat, crs = 'WGS84' FROM ${identifier(name)} AS moved WHERE ${rows}._row = moved._row`,
     );
   }
-  await warehouse.exec(`DROP TABLE ${identifier('_moved')}`);
+  await warehouse.exec(`DROP TABLE ${identifier(name)}`);
 }
