@@ -16,21 +16,22 @@ export type KeptData = {
 export async function readKeptData(db: Db, contracts: Contracts, datasets: readonly string[]): Promise<KeptData> {
   const rows = await db
     .selectFrom('batch')
-    .select(['id', 'no', 'dataset', 'state', 'digest', 'columns', 'files'])
+    .select(['id', 'no', 'dataset', 'state', 'digest', 'rows', 'columns', 'files'])
     .where('dataset', 'in', [...new Set([...datasets, ...unitDatasets])])
     .orderBy('no')
     .execute();
   const delivery = new Map<string, Delivery>();
-  for (const id of contracts.keys()) delivery.set(id, { delivered: false, columns: new Set() });
+  for (const id of contracts.keys()) delivery.set(id, { delivered: false, columns: new Set(), rows: 0 });
   const files = new Map<number, { name: string; batch: string }>();
   const batches: RunBatch[] = [];
-  for (const { id, no, dataset, state, digest, columns, files: own } of rows) {
+  for (const { id, no, dataset, state, digest, rows: good, columns, files: own } of rows) {
     for (const file of own) files.set(file.no, { name: file.name, batch: id });
     if (state !== 'loaded') continue;
     if (datasets.includes(dataset)) batches.push({ dataset, batch: id, no, digest });
     const known = delivery.get(dataset);
     if (!known) continue;
     known.delivered = true;
+    known.rows = (known.rows ?? 0) + good;
     for (const column of columns) known.columns.add(column);
   }
   return { delivery, batches, files };

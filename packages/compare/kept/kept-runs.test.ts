@@ -117,6 +117,21 @@ describe('a kept run', () => {
     assert.ok(other.not_evaluable?.every(({ subject }) => subject.type === 'dataset'));
   });
 
+  test('a delivery of events without one good row is no innocence: cannot be judged, and withdraws nothing', async () => {
+    await load({ ...base, 'fuel_txn.csv': two });
+    await run();
+    await load({ 'fuel_txn.csv': fills(['T1', 'K1', '2026-02-30 08:30:00', 95]) }, 'full');
+    const done = await run();
+    assert.deepEqual(
+      done.not_evaluable?.map(({ because, subject }) => [because, subject.key]),
+      [['empty-dataset', 'fuel_txn']],
+    );
+    assert.deepEqual(
+      (await hits()).map(({ withdrawn_at }) => withdrawn_at),
+      [null, null],
+    );
+  });
+
   test('as of an earlier day sees what was known then', async () => {
     await load({ ...base, 'fuel_txn.csv': two });
     await run({ as_of: '2026-01-07 00:00:00' });
