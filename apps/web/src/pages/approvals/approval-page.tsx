@@ -1,12 +1,10 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { useRead, useWrite } from '../../api/reading.ts';
+import { useRead } from '../../api/reading.ts';
 import { Facts } from '../../pieces/facts.tsx';
 import { Stack } from '../../pieces/layout.tsx';
 import { PageHead } from '../../pieces/page-head.tsx';
 import { Reading } from '../../pieces/reading.tsx';
-import { ReasonDialog } from '../../pieces/reason-dialog.tsx';
 import { Section } from '../../pieces/section.tsx';
 import { useTell } from '../../pieces/tell.ts';
 import { When } from '../../pieces/when.tsx';
@@ -16,6 +14,7 @@ import { AccountRequestActs } from '../admin/account-request-acts.tsx';
 import { accountRequestFacts } from '../admin/account-request-facts.ts';
 import { type PasswordHalf, PasswordHalfShown } from '../admin/password-half.tsx';
 import { type Approval, objectPath, objectTitle } from './approval.ts';
+import { DecisionActs } from './decision-acts.tsx';
 
 /** One request: what is asked, by whom and why; the decision where it is the reader's. */
 export function ApprovalPage() {
@@ -100,68 +99,21 @@ function detailsOf({ details }: Approval, say: Say) {
     .map(([key, value]) => ({ label: labels[key] ? say(labels[key]) : key, value: text(value) }));
 }
 
-type Decision = 'approve' | 'refuse';
-
 function Acts({ approval, path }: { approval: Approval; path: string | undefined }) {
   const say = useSay();
   const tell = useTell();
-  const [deciding, setDeciding] = useState<Decision>();
-  const decide = useWrite('POST /api/approvals/{id}/decide', ['/api/approvals', '/api/inbox']);
-  const withdraw = useWrite('POST /api/approvals/{id}/withdraw', ['/api/approvals', '/api/inbox']);
-  const { id, may, revision } = approval;
   if (!approval.decided_here)
-    return may.decide && path ? (
+    return approval.may.decide && path ? (
       <Link to={path}>{say({ zh: '到所涉事项处审批', en: 'Decide on the page of its object' })}</Link>
     ) : null;
-  const words = {
-    approve: say({ zh: '批准', en: 'Approve' }),
-    refuse: say({ zh: '不予批准', en: 'Refuse' }),
-  };
   return (
-    <>
-      {may.decide && (
-        <>
-          <Button onClick={() => setDeciding('refuse')}>{words.refuse}</Button>
-          <Button type="primary" onClick={() => setDeciding('approve')}>
-            {words.approve}
-          </Button>
-        </>
-      )}
-      {may.withdraw && (
-        <Button
-          loading={withdraw.isPending}
-          onClick={() =>
-            withdraw.mutate(
-              { params: { id } },
-              { onSuccess: () => tell.done({ zh: '已撤回', en: 'Withdrawn' }), onError: tell.failed },
-            )
-          }
-        >
-          {say({ zh: '撤回申请', en: 'Withdraw' })}
-        </Button>
-      )}
-      <ReasonDialog
-        open={deciding !== undefined}
-        title={`${words[deciding ?? 'approve']} · ${say(approval.kind_title)}`}
-        act={words[deciding ?? 'approve']}
-        pending={decide.isPending}
-        failure={decide.error}
-        onClose={() => {
-          setDeciding(undefined);
-          decide.reset();
-        }}
-        onAct={({ reason }) =>
-          decide.mutate(
-            { params: { id }, body: { decision: deciding, note: reason, revision } },
-            {
-              onSuccess: () => {
-                setDeciding(undefined);
-                tell.done({ zh: '已审批', en: 'Decided' });
-              },
-            },
-          )
-        }
-      />
-    </>
+    <DecisionActs
+      approval={approval}
+      path="/api/approvals/{id}"
+      touches={['/api/approvals', '/api/inbox']}
+      words={{ approve: { zh: '批准', en: 'Approve' }, refuse: { zh: '不予批准', en: 'Refuse' } }}
+      about={say(approval.kind_title)}
+      decided={() => tell.done({ zh: '已审批', en: 'Decided' })}
+    />
   );
 }
