@@ -9,8 +9,7 @@ import { macros } from '../convert/macros.ts';
 import { type FoundFile, findFiles, repeatedFiles } from '../files/find-files.ts';
 import { nearestDataset, recogniseName } from '../files/recognise.ts';
 import { type FoundHeader, findHeader, headRows } from '../header/find-header.ts';
-import { type ParquetColumn, parquetColumns } from '../parquet/parquet-column.ts';
-import { parquetTable, viewParquet } from '../parquet/read-parquet.ts';
+import { parquetColumns } from '../parquet/parquet-column.ts';
 import { asFileProblem, collectText, FileProblem } from '../problem/collect-problem.ts';
 import { createRowsTable, loadRows } from '../staging/load-rows.ts';
 import { mendRows } from '../staging/mend-rows.ts';
@@ -20,6 +19,7 @@ import { SegmentWriter } from '../staging/segment-writer.ts';
 import { finishDataset, prepareNames, type ViewPart } from './finish-dataset.ts';
 import { headerProblems, missingColumns } from './header-problems.ts';
 import type { DatasetIntake, FileIntake, Intake, IntakeProblem } from './intake.ts';
+import { type AdmittedFile, atOnce, readParquetFiles } from './parquet-files.ts';
 import { type FoundTable, readTables } from './read-file.ts';
 
 export type { Intake } from './intake.ts';
@@ -50,18 +50,6 @@ export async function openFolder(folder: string, options: OpenFolderOptions): Pr
     await rm(scratch, { recursive: true, force: true });
   }
 }
-
-/** Files that the engine reads itself, so many of them at once. */
-const atOnce = 2;
-
-/** A Parquet file that is in the list and still to be read. */
-type AdmittedFile = {
-  path: string;
-  columns: ParquetColumn[];
-  header: FoundHeader;
-  file: FileIntake;
-  delivery: Delivery;
-};
 
 type Delivery = { contract: Contract; columns: Set<string>; loaded: boolean; parts: ViewPart[] };
 
@@ -94,7 +82,10 @@ class FolderReader {
       if (other !== undefined) this.#unread(file.path, new FileProblem('file-again', { other }));
       else await this.#readFile(file);
     }
-    await this.#readAdmitted();
+    await readParquetFiles(this.#warehouse, this.#admitted, {
+      onProgress: this.#onProgress,
+      report: (file, problem) => this.#report(file, problem),
+    });
     return this.#finish();
   }
 
@@ -216,45 +207,8 @@ class FolderReader {
     if (!file || !header) return;
     const delivery = this.#delivery(header);
     await this.#open(delivery);
-    this.#admitted.push({ path: found.full, columns, header, file, delivery });
-  }
-
-  /** Parquet files are looked at side by side; what is wrong in them is mended in their order. */
-  async #readAdmitted(): Promise<void> {
-    let before = Promise.resolve();
-    await inTurns(atOnce, this.#admitted, async (admitted) => {
-      const previous = before;
-      const done = Promise.withResolvers<void>();
-      before = done.promise;
-      this.#onProgress(admitted.file.path);
-      try {
-        const settle = await this.#lookAt(admitted);
-        await previous;
-        await settle();
-      } catch (cause) {
-        await previous;
-        const error = asFileProblem(cause);
-        if (!error) throw cause;
-        this.#report(admitted.file, error);
-      } finally {
-        done.resolve();
-      }
-    });
-  }
-
-  async #lookAt({ path, columns, header, file, delivery }: AdmittedFile): Promise<() => Promise<void>> {
     const { contract, parts } = delivery;
-    const table = parquetTable(path, columns, header.match, file.no * rowsPerFile);
-    const view = await viewParquet(this.#warehouse, contract, path, columns, header.match, table);
-    return async () => {
-      if (view) {
-        parts.push({ no: file.no, select: view.select, rows: view.rows });
-        await view.mend();
-      } else {
-        await loadRows(this.#warehouse, contract, table);
-        await mendRows(this.#warehouse, contract, table);
-      }
-    };
+    this.#admitted.push({ path: found.full, columns, match: header.match, file, contract, parts });
   }
 
   async #finish(): Promise<Intake> {
