@@ -28,6 +28,9 @@ export function parquetTable(
   return { base, relation, marksOdd: false, columns: texts };
 }
 
+/** As `plumb_odd`, at half its cost for numbers and codes. */
+const oddLook = (text: string): string => `NOT regexp_full_match(${text}, '[0-9A-DF-Z_-]{7,}') AND plumb_odd(${text})`;
+
 export type ParquetView = {
   select: string;
   rows: number;
@@ -71,7 +74,7 @@ export async function viewParquet(
       const list = await unusualTexts(warehouse, table.base, read, typed, file);
       if (list === 'too-many') return undefined;
       if (list) tests.push({ sql: `${stored} IN (${list})`, look: `${typed} IN (${list})` });
-    } else if (isText(column) && !isSlow) tests.push({ sql: `plumb_odd(${stored})`, look: `plumb_odd(${typed})` });
+    } else if (isText(column) && !isSlow) tests.push({ sql: `plumb_odd(${stored})`, look: oddLook(typed) });
     if (moved && name === 'crs') tests.push({ sql: elsewhere, look: `${typed} <> 'WGS84'` });
   }
   tests.push(...rowRules(contract, delivered));
