@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { registerAudit } from './commands/audit.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerBench } from './commands/bench.ts';
@@ -15,15 +15,15 @@ import { registerTest } from './commands/test.ts';
 import { registerUp } from './commands/up.ts';
 import { fail } from './terminal/fail.ts';
 import { say } from './terminal/language.ts';
+import { PlumbCommand } from './terminal/plumb-command.ts';
 
-const program = new Command('plumb')
+const program = new PlumbCommand('plumb')
   .description(
     say({ zh: '准绳:采集数据—模型比对—线下核实—反馈纠正', en: 'Plumbline: collect, compare, verify, correct' }),
   )
   .helpOption('-h, --help', say({ zh: '显示用法', en: 'show how to use it' }))
   .helpCommand(false)
   .option('--debug', say({ zh: '出错时显示调用栈', en: 'show a stack trace on errors' }))
-  .showHelpAfterError(say({ zh: '(用 --help 查看用法)', en: '(see --help)' }))
   .exitOverride();
 
 for (const register of [

@@ -30,7 +30,7 @@ export function registerModels(program: Command): void {
     });
   models
     .command('show')
-    .argument('<slug>')
+    .argument('<slug>', say({ zh: '模型', en: 'the model' }))
     .summary(say({ zh: '查看一个模型', en: 'show one model' }))
     .action(async (slug: string) => {
       const { showModel } = await import('./models/show.ts');
@@ -38,8 +38,8 @@ export function registerModels(program: Command): void {
     });
   models
     .command('new')
-    .argument('<field>')
-    .argument('<slug>')
+    .argument('<field>', say({ zh: '监督领域', en: 'field of supervision' }))
+    .argument('<slug>', say({ zh: '模型', en: 'the model' }))
     .summary(say({ zh: '新建模型文件夹', en: 'start the folder of a new model' }))
     .action(async (field: string, slug: string) => {
       const { newModel } = await import('./models/new.ts');
