@@ -8,6 +8,7 @@ export type CheckArguments = {
   asOf?: string;
   format: 'table' | 'jsonl' | 'csv';
   out?: string;
+  quarantine?: string;
   region?: string;
   memory?: string;
   threads?: number;
@@ -38,6 +39,13 @@ export function registerCheck(program: Command): void {
         .default('table'),
     )
     .option('--out <file>', say({ zh: '写入文件(缺省为标准输出)', en: 'write to a file instead of standard output' }))
+    .option(
+      '--quarantine <file>',
+      say({
+        zh: '把全部被隔离的值写成 CSV:文件、行、列、值(敏感值遮蔽)、问题、应有的样子',
+        en: 'write every quarantined value as CSV: file, line, column, value (sensitive ones masked), problem, what was expected',
+      }),
+    )
     .option('--region <code>', say({ zh: '适用标准的区划码', en: 'region whose standards apply' }), region)
     .option('--memory <size>', say({ zh: '内存上限,如 4GB', en: 'memory limit, e.g. 4GB' }), memory)
     .option('--threads <n>', say({ zh: '线程数', en: 'threads' }), count)

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { day, names } from '../terminal/arguments.ts';
 import { say } from '../terminal/language.ts';
 import { root } from '../terminal/library.ts';
+import { region } from './check/arguments.ts';
 
 export type RunArguments = { models?: string[]; asOf?: string; reason: string; region?: string; data: string };
 
@@ -25,7 +26,7 @@ export function registerRun(program: Command): void {
       }),
       day,
     )
-    .option('--region <code>', say({ zh: '适用标准的区划码', en: 'region whose standards apply' }))
+    .option('--region <code>', say({ zh: '适用标准的区划码', en: 'region whose standards apply' }), region)
     .requiredOption('--reason <text>', say({ zh: '运行的理由(留痕)', en: 'why it is run (kept)' }))
     .option('--data <dir>', say({ zh: '数据目录', en: 'data folder' }), join(root, 'data'))
     .addHelpText(

@@ -17,6 +17,7 @@ import { type ModelSummary, type RunResult, runModels } from '../run/run-models.
 import { unitsWithoutGps } from '../run/units-without-gps.ts';
 import { eventSpan, momentAfter, yearsOf } from './event-span.ts';
 import { neededDatasets, neededDerived } from './needed-tables.ts';
+import { regionsWithStandards } from './regions-with-standards.ts';
 import { hideRowsAfter } from './rows-until.ts';
 
 export type CheckOptions = {
@@ -31,6 +32,8 @@ export type CheckOptions = {
   threads?: number;
   onStage?: (stage: 'read' | 'derive' | 'compare', detail: string) => void;
   onModel?: (summary: ModelSummary) => void;
+  /** Is given everything that was set aside, while it can be read. */
+  onQuarantine?: (values: AsyncIterable<QuarantinedValue>) => Promise<void>;
 };
 
 export type CheckResult = Omit<RunResult, 'rows'> & {
@@ -38,6 +41,8 @@ export type CheckResult = Omit<RunResult, 'rows'> & {
   intake: Intake;
   asOf: string;
   quarantine: QuarantinedValue[];
+  /** Regions with standards of their own; undefined where no model asked for any. */
+  regions: string[] | undefined;
   timing: { stage: string; milliseconds: number }[];
 };
 /** How many quarantined values a result carries; all are counted by file and dataset. */
@@ -73,16 +78,18 @@ export async function checkFolder(options: CheckOptions): Promise<CheckResult> {
         onProgress: (detail: string) => options.onStage?.('read', detail),
       }),
     );
+    await options.onQuarantine?.(intake.quarantine());
     const delivered = [...intake.datasets].filter(([, one]) => one.delivered).map(([name]) => name);
     const told = options.asOf && `${options.asOf} 23:59:59`;
     if (told) await hideRowsAfter(warehouse, contracts, delivered, told);
     const span = await eventSpan(warehouse, contracts, delivered);
     const asOf = told || momentAfter(span);
+    const needed = neededDerived(models);
     await timed('derive', () =>
       buildDerived({
         warehouse,
         derived,
-        needed: neededDerived(models),
+        needed,
         standards: readStandards(options.library),
         years: yearsOf(span),
         onProgress: (table, rows) => options.onStage?.('derive', rows === undefined ? table : `${table} ${rows}`),
@@ -115,6 +122,7 @@ export async function checkFolder(options: CheckOptions): Promise<CheckResult> {
       intake,
       asOf,
       quarantine: await firstOf(intake.quarantine(), shownQuarantine),
+      regions: needed.includes('standard') ? await regionsWithStandards(warehouse) : undefined,
       timing,
     };
   } finally {

@@ -1,10 +1,14 @@
 import { InvalidArgumentError } from 'commander';
 import { say } from '../../terminal/language.ts';
 
+/** GB/T 2260 and its local extensions: the first digit is one of the eight great regions; which codes are in use is not judged. */
 export function region(text: string): string {
-  if (/^\d{6}$/.test(text)) return text;
+  if (/^(?:[1-8]\d{5}|000000)$/.test(text)) return text;
   throw new InvalidArgumentError(
-    say({ zh: '应为 6 位区划码,如 210200', en: 'expected a region code of 6 digits such as 210200' }),
+    say({
+      zh: '应为 6 位区划码,以 1 至 8 开头,如 210200(000000 为全国)',
+      en: 'expected a region code of 6 digits that begins with 1 to 8, such as 210200 (000000: nationwide)',
+    }),
   );
 }
 

@@ -1,21 +1,18 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { type Contracts, readContracts } from '@plumb/collect/contract/read-contracts';
-import { type CheckResult, checkFolder } from '@plumb/compare/check/check-folder';
-import { type Shown, shownOf } from '@plumb/compare/kept/shown';
-import type { Model } from '@plumb/compare/model/model';
-import { readModels } from '@plumb/compare/model/read-models';
-import type { Hit } from '@plumb/compare/run/hit';
+import { resolve } from 'node:path';
+import { checkFolder } from '@plumb/compare/check/check-folder';
 import { PlumbError } from '@plumb/ground/problem';
 import { existingFolder } from '../../terminal/existing-folder.ts';
 import { say } from '../../terminal/language.ts';
 import { library } from '../../terminal/library.ts';
 import { Progress } from '../../terminal/progress.ts';
+import { writeInto } from '../../terminal/write-into.ts';
 import type { CheckArguments } from '../check.ts';
 import { knownModels } from '../models/known-models.ts';
-import { hitLines } from './hit-lines.ts';
+import { noLocalStandards } from './no-local-standards.ts';
 import { writableFile } from './out-file.ts';
+import { maskedValue, quarantineLines } from './quarantine-lines.ts';
 import { summaryText } from './summary.ts';
+import { writeHits } from './write-hits.ts';
 
 const stages = {
   read: { zh: '读取', en: 'reading' },
@@ -27,8 +24,12 @@ const stages = {
 export async function check(folder: string, options: CheckArguments): Promise<number> {
   if (options.models?.length === 0) throw noModels();
   knownModels(options.models ?? []);
-  if (options.out) await writableFile(options.out);
+  const { out, quarantine } = options;
+  if (out) await writableFile(out, '--out');
+  if (quarantine) await writableFile(quarantine, '--quarantine');
+  if (out && quarantine && resolve(out) === resolve(quarantine)) throw sameFile(out);
   await existingFolder(folder);
+  let setAside = 0;
   const progress = new Progress();
   const result = await checkFolder({
     folder,
@@ -38,11 +39,24 @@ export async function check(folder: string, options: CheckArguments): Promise<nu
     ...(options.region ? { region: options.region } : {}),
     ...(options.memory ? { memoryLimit: options.memory } : {}),
     ...(options.threads ? { threads: options.threads } : {}),
+    ...(quarantine
+      ? {
+          onQuarantine: (values) =>
+            writeInto(
+              quarantine,
+              quarantineLines(values, () => setAside++),
+            ),
+        }
+      : {}),
     onStage: (stage, detail) => progress.show(`${say(stages[stage])} ${detail}`),
   });
   progress.done();
-  await writeHits(result, options);
-  process.stderr.write(`${summaryText(result)}\n`);
+  await writeHits(result.hits, options);
+  const masked = result.quarantine.map((one) => ({ ...one, value: maskedValue(one) }));
+  process.stderr.write(`${summaryText({ ...result, quarantine: masked })}\n`);
+  if (quarantine) process.stderr.write(`${written(quarantine, setAside)}\n`);
+  const standards = noLocalStandards(options.region, result.regions);
+  if (standards) process.stderr.write(`plumb: ${say(standards)}\n`);
   if (result.intake.files.some((file) => file.dataset && !file.problem)) return 0;
   process.stderr.write(`plumb: ${nothingRead(folder)}\n`);
   return 3;
@@ -55,30 +69,24 @@ const noModels = (): PlumbError =>
     exit: 2,
   });
 
+const sameFile = (path: string): PlumbError =>
+  new PlumbError({
+    code: 'same-file',
+    texts: {
+      zh: `--out 与 --quarantine 都是 ${path},请分别给出文件名`,
+      en: `--out and --quarantine are both ${path}: name two files`,
+    },
+    exit: 2,
+  });
+
+const written = (path: string, count: number): string =>
+  say({
+    zh: `被隔离的 ${count} 个值(逐条写明文件、行、列和应有的样子)已写入 ${path}`,
+    en: `${count} quarantined values, each with its file, line, column and what was expected, are in ${path}`,
+  });
+
 const nothingRead = (folder: string): string =>
   say({
     zh: `${folder} 里没有可以读取的数据文件,应有 <数据集>.csv、xlsx、parquet 或 jsonl`,
     en: `${folder} holds no file that could be read: expected <dataset>.csv, xlsx, parquet or jsonl`,
   });
-
-async function writeHits(result: CheckResult, options: CheckArguments): Promise<void> {
-  const out = options.out ? createWriteStream(options.out) : process.stdout;
-  const width = process.stdout.columns ?? 160;
-  // `| head` has read what it wanted.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
-  for (const line of hitLines(result.hits, options.format, width, shownInTable()))
-    if (!out.write(`${line}\n`)) await once(out, 'drain');
-  if (options.out) {
-    out.end();
-    await once(out, 'finish');
-  }
-}
-
-/** Only a table masks: the library is read again when its first row asks. */
-function shownInTable(): (hit: Hit) => Shown {
-  let known: { contracts: Contracts; models: Map<string, Model> } | undefined;
-  return (hit) => {
-    known ??= { contracts: readContracts(library), models: readModels(library) };
-    return shownOf(hit, (known.models.get(hit.model) as Model).spec, undefined, known.contracts);
-  };
-}

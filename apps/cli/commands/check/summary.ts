@@ -79,7 +79,12 @@ function problems({ intake, quarantine }: CheckResult): string {
     lines.push(`${place(one.file, one.line, one.column)}: ${JSON.stringify(one.value)} ${say(one.expected)}`);
   const more =
     lines.length > shownProblems
-      ? [say({ zh: `……另有 ${lines.length - shownProblems} 条`, en: `… and ${lines.length - shownProblems} more` })]
+      ? [
+          say({
+            zh: `……另有 ${lines.length - shownProblems} 条(--quarantine 文件 写出全部被隔离的值)`,
+            en: `… and ${lines.length - shownProblems} more (--quarantine FILE writes every quarantined value)`,
+          }),
+        ]
       : [];
   return [...lines.slice(0, shownProblems), ...more].join('\n');
 }
