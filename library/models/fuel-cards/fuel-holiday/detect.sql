@@ -14,13 +14,6 @@ ordered AS (
   FROM order_day
   GROUP BY vehicle_id, day
 ),
--- order_day holds the day either side of an order as well.
-feeds AS (
-  SELECT org_code, min(day) AS day_before, max(day) AS day_after FROM order_day GROUP BY org_code
-),
-platform AS (
-  SELECT max(day) AS day_after FROM order_day
-),
 duty AS (
   SELECT id_no, work_date, _row AS duty_row
   FROM attendance_leave
@@ -29,7 +22,8 @@ duty AS (
 fills AS (
   SELECT
     u.txn_row, u.txn_id, u.card_no, u.txn_time, u.station_name, u.amount, u.card_row, c.day_type, c.is_workday,
-    min(u.plate) AS plate, min(u.org_code) AS org_code, min(f.day_before) AS day_before, max(f.day_after) AS day_after,
+    min(u.plate) AS plate, min(u.org_code) AS org_code,
+    min(CASE WHEN f.org_code IS NULL THEN 0 ELSE 1 END) AS covered,
     min(CASE WHEN days_between(day_of(u.txn_time), v.buy_date) > 0 THEN 1 ELSE 0 END) AS bought_later, rows_of(u.vehicle_row) AS vehicle_rows,
     max(CASE WHEN u.use_type IN ('执法执勤', '应急保障') THEN 1 ELSE 0 END) AS patrols,
     max(CASE WHEN go.away = 1 AND back.day IS NOT NULL THEN 1 ELSE 0 END) AS travels,
@@ -43,7 +37,7 @@ fills AS (
   LEFT JOIN ordered go ON go.vehicle_id = u.vehicle_id AND go.day = h.first_day
   LEFT JOIN ordered back ON back.vehicle_id = u.vehicle_id AND back.day = h.last_day
   LEFT JOIN duty ON duty.id_no = u.keeper_id AND duty.work_date = day_of(u.txn_time)
-  LEFT JOIN feeds f ON f.org_code = u.org_code
+  LEFT JOIN order_feed f ON f.org_code = v.org_code AND day_of(u.txn_time) BETWEEN f.from_day AND f.to_day
   WHERE u.goods_type IN ('汽油', '柴油') AND coalesce(NOT c.is_workday, true) AND NOT exempt('reversed', r.txn_row IS NOT NULL)
   GROUP BY u.txn_row, u.txn_id, u.card_no, u.txn_time, u.station_name, u.amount, u.card_row, c.day_type, c.is_workday
   HAVING count(o.day) = 0
@@ -51,10 +45,8 @@ fills AS (
 doubtful AS (
   SELECT
     txn_row, txn_id, card_no, plate, org_code, txn_time, day_of(txn_time) AS day, day_type, is_workday, station_name, amount,
-    coalesce(f.day_before < day_of(txn_time) AND days_between(f.day_after, day_of(txn_time)) < $quiet AND o.day_after > day_of(txn_time), false)
-      AS covered, bought_later, card_row, vehicle_rows
-  FROM fills f
-  CROSS JOIN platform o
+    covered, bought_later, card_row, vehicle_rows
+  FROM fills
   WHERE NOT exempt('patrol-car', patrols = 1)
     AND NOT exempt('travels-over-holiday', travels = 1)
     AND NOT exempt('on-duty', on_duty > 0)

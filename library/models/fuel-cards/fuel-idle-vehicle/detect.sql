@@ -3,10 +3,6 @@ WITH service AS (
   UNION ALL
   SELECT vehicle_id, day FROM order_day
 ),
--- order_day holds the day either side of an order as well.
-dispatched AS (
-  SELECT org_code, min(day) AS day_before, max(day) AS day_after FROM order_day GROUP BY org_code
-),
 repairs AS (
   SELECT plate, day_of(in_time) AS in_day, day_of(out_time) AS out_day, _row AS repair_row
   FROM vehicle_maintenance
@@ -15,7 +11,7 @@ repairs AS (
 fills AS (
   SELECT
     u.txn_id, u.card_no, u.txn_time, u.liters, u.amount, u.org_code, u.vehicle_id, u.plate, u.vehicle_status, u.retire_date,
-    u.txn_row, u.card_row, u.vehicle_row, m.in_day, m.out_day, m.repair_row,
+    u.txn_row, u.card_row, u.vehicle_row, v.org_code AS unit, m.in_day, m.out_day, m.repair_row,
     CASE
       WHEN m.repair_row IS NOT NULL THEN 'repair'
       WHEN days_between(u.retire_date, day_of(u.txn_time)) > 0 THEN 'retired'
@@ -23,6 +19,7 @@ fills AS (
       WHEN u.vehicle_status IN ('停驶', '封存', '维修') OR (u.vehicle_status = '报废' AND u.retire_date IS NULL) THEN 'status'
     END AS basis
   FROM fuel_use u
+  JOIN official_vehicle v ON v._row = u.vehicle_row
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
   LEFT JOIN repairs m
     ON m.plate = u.plate
@@ -51,7 +48,7 @@ SELECT
   f.liters AS liters,
   f.amount AS amount,
   f.basis AS basis,
-  t.vehicle_id IS NOT NULL OR coalesce(n.day_before < day_of(f.txn_time) AND n.day_after > day_of(f.txn_time), false) AS traceable,
+  t.vehicle_id IS NOT NULL OR n.org_code IS NOT NULL AS traceable,
   t.km >= $moved_km AS drove,
   f.txn_row AS ev_fuel_txn,
   f.card_row AS ev_fuel_card,
@@ -61,7 +58,7 @@ FROM fills f
 LEFT JOIN served s ON s.txn_row = f.txn_row
 -- Of the day itself: a feed that began later or ended before says nothing about it.
 LEFT JOIN vehicle_day t ON t.vehicle_id = f.vehicle_id AND t.day = day_of(f.txn_time)
-LEFT JOIN dispatched n ON n.org_code = f.org_code
+LEFT JOIN order_feed n ON n.org_code = f.unit AND day_of(f.txn_time) BETWEEN n.from_day AND n.to_day
 WHERE f.basis IS NOT NULL
   AND NOT exempt(
     'status-lag',

@@ -1,8 +1,4 @@
--- order_day holds the day either side of an order as well.
-WITH feeds AS (
-  SELECT org_code, min(day) AS day_before, max(day) AS day_after FROM order_day GROUP BY org_code
-),
-fills AS (
+WITH fills AS (
   SELECT
     u.txn_row, u.txn_id, u.card_no, u.txn_time, u.station_id, u.station_name, u.amount, u.card_row, u.vehicle_row, u.vehicle_id, u.plate,
     u.org_code, a.out_m
@@ -14,7 +10,7 @@ fills AS (
 judged AS (
   SELECT
     f.txn_row, f.txn_id, f.card_no, f.txn_time, f.station_id, f.station_name, f.amount, f.card_row, f.out_m,
-    min(f.plate) AS plate, min(f.org_code) AS org_code, min(u.day_before) AS day_before, max(u.day_after) AS day_after,
+    min(f.plate) AS plate, min(f.org_code) AS org_code, min(CASE WHEN u.org_code IS NULL THEN 0 ELSE 1 END) AS covered,
     min(CASE WHEN days_between(day_of(f.txn_time), v.buy_date) > 0 THEN 1 ELSE 0 END) AS bought_later,
     count(o.order_row) - count(o.cross_area) AS silent_orders,
     max(CASE WHEN regexp_matches(o.reason, $relief) THEN 1 ELSE 0 END) AS relief,
@@ -23,7 +19,7 @@ judged AS (
   JOIN official_vehicle v ON v._row = f.vehicle_row
   LEFT JOIN order_day o ON o.vehicle_id = f.vehicle_id AND o.day = day_of(f.txn_time)
     AND f.txn_time >= add_minutes(o.start_plan, -$pad * 60) AND f.txn_time <= add_minutes(o.end_plan, $pad * 60)
-  LEFT JOIN feeds u ON u.org_code = f.org_code
+  LEFT JOIN order_feed u ON u.org_code = v.org_code AND day_of(f.txn_time) BETWEEN u.from_day AND u.to_day
   GROUP BY f.txn_row, f.txn_id, f.card_no, f.txn_time, f.station_id, f.station_name, f.amount, f.card_row, f.out_m
   HAVING max(CASE WHEN o.cross_area THEN 1 ELSE 0 END) = 0
 )
@@ -37,7 +33,7 @@ SELECT
   j.txn_time AS txn_time,
   j.amount AS amount,
   j.out_m / 1000 AS out_km,
-  coalesce(j.day_before < day_of(j.txn_time) AND j.day_after > day_of(j.txn_time), false) AS covered,
+  j.covered AS covered,
   j.bought_later AS bought_later,
   j.silent_orders AS silent_orders,
   j.txn_row AS ev_fuel_txn,
