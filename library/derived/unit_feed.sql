@@ -5,18 +5,14 @@ listed AS (
   SELECT
     v.org_code AS org_code,
     CASE WHEN coalesce(v.status, '在用') = '在用' THEN 1 ELSE 0 END AS vehicles,
-    CASE WHEN coalesce(v.status, '在用') = '在用' AND s.has_gps = 1 THEN 1 ELSE 0 END AS gps_vehicles,
-    0 AS orders
+    CASE WHEN coalesce(v.status, '在用') = '在用' AND s.has_gps = 1 THEN 1 ELSE 0 END AS gps_vehicles
   FROM official_vehicle v
   LEFT JOIN seen s ON s.vehicle_id = v.vehicle_id
-  UNION ALL
-  SELECT org_code, 0 AS vehicles, 0 AS gps_vehicles, 1 AS orders FROM dispatch_order
 )
 SELECT
   l.org_code AS org_code,
   CAST(sum(l.vehicles) AS BIGINT) AS vehicles,
-  CAST(sum(l.gps_vehicles) AS BIGINT) AS gps_vehicles,
-  CAST(sum(l.orders) AS BIGINT) AS orders
+  CAST(sum(l.gps_vehicles) AS BIGINT) AS gps_vehicles
 FROM listed l
 WHERE l.org_code IS NOT NULL
 GROUP BY l.org_code

@@ -209,26 +209,19 @@ test('stay_poi: within the radius, never less than 300 m, across cells and for w
   ]);
 });
 
-test('unit_feed: cars in use, those with fixes, and orders', async () => {
+test('unit_feed: cars in use and those with fixes', async () => {
   const official_vehicle = [
     { vehicle_id: 'V1', org_code: 'O1', status: '在用' },
     { vehicle_id: 'V2', org_code: 'O1', status: null },
     { vehicle_id: 'V3', org_code: 'O1', status: '报废' },
     { vehicle_id: 'V4', org_code: null, status: '在用' },
   ];
-  const dispatch_order = [
-    { order_id: 'P1', org_code: 'O2' },
-    { order_id: 'P2', org_code: 'O2' },
-  ];
   const vehicle_day = [
     { vehicle_id: 'V1', day: '2026-03-02' },
     { vehicle_id: 'V1', day: '2026-03-03' },
     { vehicle_id: 'V3', day: '2026-03-03' },
   ];
-  const columns = ['org_code', 'vehicles', 'gps_vehicles', 'orders'];
+  const columns = ['org_code', 'vehicles', 'gps_vehicles'];
   const given = new Map([['vehicle_day', vehicle_day]]);
-  assert.deepEqual(await columnsOf({ official_vehicle, dispatch_order }, 'unit_feed', columns, { given }), [
-    ['O1', 2, 1, 0],
-    ['O2', 0, 0, 2],
-  ]);
+  assert.deepEqual(await columnsOf({ official_vehicle }, 'unit_feed', columns, { given }), [['O1', 2, 1]]);
 });
