@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { registerAccounts } from './commands/accounts.ts';
 import { registerAudit } from './commands/audit.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerBench } from './commands/bench.ts';
@@ -31,6 +32,7 @@ for (const register of [
   registerLoad,
   registerRun,
   registerHits,
+  registerAccounts,
   registerAudit,
   registerBackup,
   registerRestore,

@@ -1,15 +1,22 @@
 import { request } from 'node:http';
 import { resolve } from 'node:path';
-import { PlumbError } from '@plumb/ground/problem';
+import { type ExitCode, PlumbError } from '@plumb/ground/problem';
 import { dataFolder } from '@plumb/server/settings';
+import { holdsData, noData } from './no-data.ts';
 
-export type Asking = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; headers?: Record<string, string> };
+export type Asking = {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** What input that it refuses means: usually what was typed, for a delivery the files. */
+  badInput?: ExitCode;
+};
 
-/** Asks the platform that runs on this data folder, through its local socket. Throws `not-running`, or what it refused. */
+/** Asks the platform that runs on this data folder, through its local socket. Throws `no-data`, `not-running`, or what it refused. */
 export async function askPlatform<T>(
   data: string,
   path: string,
-  { method = 'GET', body, headers }: Asking = {},
+  { method = 'GET', body, headers, badInput = 2 }: Asking = {},
 ): Promise<T> {
   const json = body === undefined ? undefined : JSON.stringify(body);
   const sent = { ...headers, ...(json === undefined ? {} : { 'content-type': 'application/json' }) };
@@ -21,7 +28,9 @@ export async function askPlatform<T>(
     message: { zh: string; en: string };
     where?: string;
   };
-  throw new PlumbError({ code, texts: message, exit: status === 422 ? 3 : 1, ...(where ? { where } : {}) });
+  // The sentence about a field of the request names it.
+  const place = where && !/^(?:body|query|params)\b/.test(where) ? { where } : {};
+  throw new PlumbError({ code, texts: message, exit: status === 422 ? badInput : 1, ...place });
 }
 
 export async function isRunning(data: string): Promise<boolean> {
@@ -48,7 +57,7 @@ export function exchange(
   });
   asked.on('error', (cause: NodeJS.ErrnoException) => {
     const away = cause.code === 'ENOENT' || cause.code === 'ECONNREFUSED';
-    reject(away ? notRunning(data, cause) : cause);
+    reject(away ? notThere(data, cause) : cause);
   });
   if (typeof body === 'string' || body === undefined) asked.end(body);
   else send(asked, body).catch(reject);
@@ -60,7 +69,8 @@ async function send(asked: ReturnType<typeof request>, body: AsyncIterable<Uint8
   asked.end();
 }
 
-function notRunning(data: string, cause: unknown): PlumbError {
+function notThere(data: string, cause: unknown): PlumbError {
+  if (!holdsData(data)) return noData(data);
   return new PlumbError({
     code: 'not-running',
     texts: {

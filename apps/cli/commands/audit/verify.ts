@@ -10,6 +10,7 @@ import { launchRecords } from '@plumb/stores/records/embedded/launch';
 import { holdRecords } from '@plumb/stores/records/hold-records';
 import { openRecords } from '@plumb/stores/records/open-records';
 import { askPlatform, isRunning } from '../../platform/ask-platform.ts';
+import { noData } from '../../platform/no-data.ts';
 import { existingFile } from '../../terminal/existing-file.ts';
 import { say } from '../../terminal/language.ts';
 
@@ -46,8 +47,7 @@ async function verifyKept({ from, data }: VerifyAudit): Promise<Verification | u
   const folder = dataFolder(resolve(data));
   const settings = readSettings(process.env);
   // Without its key nothing is proved, and a new one must not be made here.
-  if (publicKeys(folder.keys).length === 0 || (!settings.recordsUrl && !existsSync(folder.records)))
-    throw nothing(data);
+  if (publicKeys(folder.keys).length === 0 || (!settings.recordsUrl && !existsSync(folder.records))) throw noData(data);
   const embedded = settings.recordsUrl ? undefined : await launchRecords(folder.records);
   try {
     const url = settings.recordsUrl ?? (embedded?.url as string);
@@ -87,17 +87,6 @@ function badDay(text: string): PlumbError {
   return new PlumbError({
     code: 'bad-day',
     texts: { zh: `--from 应为 YYYY-MM-DD,实为 ${text}`, en: `--from takes a day as YYYY-MM-DD, not ${text}` },
-    exit: 2,
-  });
-}
-
-function nothing(data: string): PlumbError {
-  return new PlumbError({
-    code: 'no-data',
-    texts: {
-      zh: `${data} 中没有准绳的数据,请用 --data 指定`,
-      en: `${data} holds no data of a platform: name its folder with --data`,
-    },
     exit: 2,
   });
 }

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { PlumbError } from '@plumb/ground/problem';
 import type { BackupResult } from '@plumb/server/backup';
 import { askPlatform, isRunning } from '../../platform/ask-platform.ts';
+import { holdsData, noData } from '../../platform/no-data.ts';
 import { say } from '../../terminal/language.ts';
 import { library } from '../../terminal/library.ts';
 
@@ -27,22 +26,11 @@ async function backupStopped(file: string, data: string): Promise<BackupResult> 
     import('@plumb/server/security/operator'),
   ]);
   const folder = dataFolder(data);
-  if (!existsSync(folder.files)) throw nothing(data);
+  if (!holdsData(data)) throw noData(data);
   const { house, warehouse, close } = await openHouse(folder, readSettings(process.env), library, () => {});
   try {
     return await backupHouse(house, operatorCaller, { warehouse, folder }, file);
   } finally {
     await close();
   }
-}
-
-function nothing(data: string): PlumbError {
-  return new PlumbError({
-    code: 'no-data',
-    texts: {
-      zh: `${data} 中没有准绳的数据,请用 --data 指定`,
-      en: `${data} holds no data of a platform: name its folder with --data`,
-    },
-    exit: 2,
-  });
 }

@@ -7,7 +7,7 @@ import { library } from '../../terminal/library.ts';
 import { Progress } from '../../terminal/progress.ts';
 import { writeInto } from '../../terminal/write-into.ts';
 import type { CheckArguments } from '../check.ts';
-import { knownModels } from '../models/known-models.ts';
+import { expectModels } from '../models/known-models.ts';
 import { noLocalStandards } from './no-local-standards.ts';
 import { writableFile } from './out-file.ts';
 import { maskedValue, quarantineLines } from './quarantine-lines.ts';
@@ -22,8 +22,7 @@ const stages = {
 
 /** Runs a check and writes hits and summary. 0 with or without hits, 3 where nothing could be read. */
 export async function check(folder: string, options: CheckArguments): Promise<number> {
-  if (options.models?.length === 0) throw noModels();
-  knownModels(options.models ?? []);
+  expectModels(options.models, '--models');
   const { out, quarantine } = options;
   if (out) await writableFile(out, '--out');
   if (quarantine) await writableFile(quarantine, '--quarantine');
@@ -61,13 +60,6 @@ export async function check(folder: string, options: CheckArguments): Promise<nu
   process.stderr.write(`plumb: ${nothingRead(folder)}\n`);
   return 3;
 }
-
-const noModels = (): PlumbError =>
-  new PlumbError({
-    code: 'no-models',
-    texts: { zh: '--models 没有给出模型', en: '--models names no model' },
-    exit: 2,
-  });
 
 const sameFile = (path: string): PlumbError =>
   new PlumbError({

@@ -5,6 +5,7 @@ import { csvCell } from '../../terminal/csv-cell.ts';
 import { language, say } from '../../terminal/language.ts';
 import { renderTable } from '../../terminal/table.ts';
 import type { HitsArguments } from '../hits.ts';
+import { expectModels } from '../models/known-models.ts';
 
 type Page = { items: HitItem[]; next_cursor: string | null };
 const pageSize = 200;
@@ -12,6 +13,8 @@ const pageSize = 200;
 /** Lists hits as the queue shows them. */
 export async function hits(options: HitsArguments): Promise<number> {
   const { format } = options;
+  // A mistyped model has no hits either: that must not look like a clean sheet.
+  expectModels(options.model, '--model');
   if (format === 'table') {
     const items: HitItem[] = [];
     for await (const page of pages(options)) items.push(...page);

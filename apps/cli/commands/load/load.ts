@@ -17,6 +17,7 @@ export async function load(what: string[], { data, way, source }: LoadArguments)
   const { dataset, paths } = delivered(what);
   const received = await askPlatform<Received>(data, '/api/deliveries/local', {
     method: 'POST',
+    badInput: 3,
     body: {
       paths,
       source: source ?? say({ zh: '命令行', en: 'command line' }),

@@ -22,3 +22,14 @@ export function knownModels(names: readonly string[]): string[] {
     });
   });
 }
+
+/** For --models: at least one, each of them known. */
+export function expectModels(names: readonly string[] | undefined, option: string): void {
+  if (names?.length === 0)
+    throw new PlumbError({
+      code: 'no-models',
+      texts: { zh: `${option} 没有给出模型`, en: `${option} names no model` },
+      exit: 2,
+    });
+  knownModels(names ?? []);
+}

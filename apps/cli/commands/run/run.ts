@@ -1,14 +1,20 @@
+import { neededDerived } from '@plumb/compare/check/needed-tables';
 import type { RunView } from '@plumb/compare/kept/list-runs';
 import type { Requested } from '@plumb/compare/kept/request-run';
+import { readModels } from '@plumb/compare/model/read-models';
 import { PlumbError } from '@plumb/ground/problem';
 import { askPlatform } from '../../platform/ask-platform.ts';
 import { follow } from '../../platform/follow.ts';
 import { say } from '../../terminal/language.ts';
+import { library } from '../../terminal/library.ts';
 import { renderTable } from '../../terminal/table.ts';
+import { noLocalStandards } from '../check/no-local-standards.ts';
+import { expectModels } from '../models/known-models.ts';
 import type { RunArguments } from '../run.ts';
 
 /** Asks for a run and waits until it is done. 0 with or without hits; 1 where it failed or was cancelled. */
 export async function run({ models, asOf, reason, region, data }: RunArguments): Promise<number> {
+  expectModels(models, '--models');
   const asked = await askPlatform<Requested>(data, '/api/runs', {
     method: 'POST',
     body: { reason, ...(models ? { models } : {}), ...(asOf ? { as_of: asOf } : {}), ...(region ? { region } : {}) },
@@ -35,7 +41,19 @@ export async function run({ models, asOf, reason, region, data }: RunArguments):
       en: `run ${view.no} as of ${view.as_of?.slice(0, 10)}: ${view.hits} hits (${view.fresh} new, ${view.amended} amended, ${view.withdrawn} withdrawn), ${view.not_evaluable} cannot be judged${compared}`,
     })}\n${view.difference?.same ? '' : changed.join('')}`,
   );
+  const standards = noLocalStandards(region, deliveredStandards(view));
+  if (standards) process.stderr.write(`plumb: ${say(standards)}\n`);
   return 0;
+}
+
+/** The regions are not known here: no delivery of standards at all is. undefined: there is one, or nobody asked for any. */
+function deliveredStandards({ batches, run_models }: RunView): string[] | undefined {
+  if (batches.some(({ dataset }) => dataset === 'standard_table')) return undefined;
+  const models = readModels(
+    library,
+    run_models.map(({ model }) => model),
+  );
+  return neededDerived([...models.values()]).includes('standard') ? [] : undefined;
 }
 
 function summary(view: RunView): string {
