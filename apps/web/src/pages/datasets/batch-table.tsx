@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useTitles } from '../../api/titles.ts';
 import { StateTag } from '../../pieces/state-tag.tsx';
 import { When } from '../../pieces/when.tsx';
 import { useSay } from '../../texts/language.tsx';
@@ -9,6 +10,7 @@ import { PlainTable } from './plain-table.tsx';
 /** Batches with their figures; `named` shows which dataset each is of. */
 export function BatchTable({ batches, named = false }: { batches: readonly BatchItem[]; named?: boolean }) {
   const say = useSay();
+  const titles = useTitles();
   return (
     <PlainTable label={say({ zh: '批次', en: 'Batches' })}>
       <thead>
@@ -38,7 +40,9 @@ export function BatchTable({ batches, named = false }: { batches: readonly Batch
             </td>
             {named && (
               <td>
-                <Link to={`/datasets/${batch.dataset}`}>{batch.dataset}</Link>
+                <Link to={`/datasets/${batch.dataset}`} title={batch.dataset}>
+                  {titles.dataset(batch.dataset)}
+                </Link>
               </td>
             )}
             <td>

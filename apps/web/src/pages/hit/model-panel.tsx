@@ -1,34 +1,9 @@
 import { Link } from 'react-router';
 import { Section } from '../../pieces/section.tsx';
-import { type Localised, useSay } from '../../texts/language.tsx';
+import { useSay } from '../../texts/language.tsx';
+import { unitName } from '../../texts/unit.ts';
 import type { HitView } from './hit.ts';
 import styles from './side.module.css';
-
-const unitNames: Readonly<Record<string, Localised>> = {
-  car: { zh: '辆', en: 'cars' },
-  'car park': { zh: '个停车场', en: 'car parks' },
-  card: { zh: '张卡', en: 'cards' },
-  day: { zh: '天', en: 'days' },
-  degree: { zh: '度', en: 'degrees' },
-  fill: { zh: '次', en: 'fills' },
-  fix: { zh: '个定位点', en: 'positions' },
-  hour: { zh: '小时', en: 'hours' },
-  km: { zh: '公里', en: 'km' },
-  litre: { zh: '升', en: 'litres' },
-  m: { zh: '米', en: 'm' },
-  minute: { zh: '分钟', en: 'minutes' },
-  night: { zh: '夜', en: 'nights' },
-  order: { zh: '单', en: 'orders' },
-  person: { zh: '人', en: 'persons' },
-  ratio: { zh: '(比例)', en: '(ratio)' },
-  session: { zh: '次停车', en: 'sessions' },
-  sigma: { zh: '倍标准差', en: 'sigma' },
-  stay: { zh: '次停留', en: 'stays' },
-  trip: { zh: '趟', en: 'trips' },
-  unit: { zh: '个单位', en: 'units' },
-  year: { zh: '年', en: 'years' },
-  yuan: { zh: '元', en: 'yuan' },
-};
 
 /** The model that raised the doubt: its basis, version, parameters and the digest by which the finding can be made again. */
 export function ModelPanel({ hit }: { hit: HitView }) {
@@ -54,9 +29,7 @@ export function ModelPanel({ hit }: { hit: HitView }) {
               <th scope="row">{say(param.why)}</th>
               <td>
                 {param.value}
-                {param.unit && (
-                  <span className="faint"> {say(unitNames[param.unit] ?? { zh: param.unit, en: param.unit })}</span>
-                )}
+                {param.unit && <span className="faint"> {say(unitName(param.unit))}</span>}
                 {param.value !== param.default && (
                   <span className="faint">{say({ zh: '(默认 {v})', en: ' (default {v})' }, { v: param.default })}</span>
                 )}

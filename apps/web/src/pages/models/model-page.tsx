@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router';
 import { usePages } from '../../api/paging.ts';
 import { useRead } from '../../api/reading.ts';
+import { useTitles } from '../../api/titles.ts';
 import { Facts } from '../../pieces/facts.tsx';
 import { FigureLink, FigureRow } from '../../pieces/figure-link.tsx';
 import { Columns, Stack } from '../../pieces/layout.tsx';
@@ -61,6 +62,7 @@ export function ModelPage() {
               <Stack>
                 <Asks model={model} />
                 <Parameters model={model} />
+                <PrecisionTable model={model} />
                 <Section
                   title="SQL"
                   note={say(
@@ -107,7 +109,6 @@ export function ModelPage() {
                     ))}
                   </ol>
                 </Section>
-                <PrecisionTable model={model} />
                 <ScheduleOf model={model} />
               </Stack>
             </Columns>
@@ -121,14 +122,17 @@ export function ModelPage() {
 
 function Asks({ model }: { model: ModelView }) {
   const say = useSay();
+  const titles = useTitles();
   // Templates are shown as they are written: `say` would fill their places.
   const { language } = useLanguage();
   const { spec } = model;
   const inputs = (tables: Record<string, string[]> | undefined) =>
     Object.keys(tables ?? {}).map((name, at) => (
       <span key={name}>
-        {at > 0 && '、'}
-        <Link to={`/datasets/${name}`}>{name}</Link>
+        {at > 0 && say({ zh: '、', en: ', ' })}
+        <Link to={`/datasets/${name}`} title={name}>
+          {titles.dataset(name)}
+        </Link>
       </span>
     ));
   return (
@@ -187,7 +191,7 @@ function Cases({ model }: { model: ModelView }) {
           {model.case_list.map((one) => (
             <tr key={one.name}>
               <td>{one.name}</td>
-              <td>
+              <td className="number">
                 {one.hits > 0
                   ? say({ zh: '命中 {n}', en: '{n} hit(s)' }, { n: one.hits })
                   : one.not_evaluable > 0

@@ -7,6 +7,7 @@ import { StateTag } from '../../pieces/state-tag.tsx';
 import { useTell } from '../../pieces/tell.ts';
 import { When } from '../../pieces/when.tsx';
 import { useSay } from '../../texts/language.tsx';
+import { unitName } from '../../texts/unit.ts';
 import plain from '../datasets/datasets.module.css';
 import { PlainTable } from '../datasets/plain-table.tsx';
 import { type ModelView, proposalStates, type ShownParameters } from './model.ts';
@@ -59,10 +60,10 @@ export function Parameters({ model }: { model: ModelView }) {
                 {spec.type === 'pattern' ? (
                   <span className="faint">—</span>
                 ) : (
-                  `${spec.min} – ${spec.max}${'unit' in spec ? ` ${spec.unit}` : ''}`
+                  `${spec.min} – ${spec.max}${'unit' in spec ? ` ${say(unitName(spec.unit))}` : ''}`
                 )}
               </td>
-              <td>{say(spec.why)}</td>
+              <td className={styles['why']}>{say(spec.why)}</td>
             </tr>
           ))}
         </tbody>

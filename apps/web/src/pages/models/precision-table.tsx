@@ -2,6 +2,7 @@ import { Section } from '../../pieces/section.tsx';
 import { useSay } from '../../texts/language.tsx';
 import plain from '../datasets/datasets.module.css';
 import { PlainTable } from '../datasets/plain-table.tsx';
+import { useNames } from '../hits/names.ts';
 import { type ModelView, type Precision, share } from './model.ts';
 import styles from './models.module.css';
 
@@ -10,6 +11,7 @@ const unitsShown = 12;
 /** How often the model was right, by version and by unit, from the verdicts of those who verified. */
 export function PrecisionTable({ model }: { model: ModelView }) {
   const say = useSay();
+  const names = useNames();
   const units = model.precision_by_unit.filter(({ unit }) => unit !== null).slice(0, unitsShown);
   const row = (one: Precision, head: string) => (
     <tr key={`${one.version} ${one.unit}`}>
@@ -57,7 +59,12 @@ export function PrecisionTable({ model }: { model: ModelView }) {
             {model.precision_by_version.map((one) =>
               row(one, say({ zh: '第 {n} 版', en: 'Version {n}' }, { n: one.version })),
             )}
-            {units.map((one) => row(one, `${one.unit} · v${one.version}`))}
+            {units.map((one) =>
+              row(
+                one,
+                say({ zh: '{u} · 第 {n} 版', en: '{u} · version {n}' }, { u: names.unit(one.unit), n: one.version }),
+              ),
+            )}
           </tbody>
         </PlainTable>
       )}

@@ -2,6 +2,7 @@ import { Alert, Button, Progress } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useRead, useWrite } from '../../api/reading.ts';
+import { useTitles } from '../../api/titles.ts';
 import { Facts } from '../../pieces/facts.tsx';
 import { FigureLink, FigureRow } from '../../pieces/figure-link.tsx';
 import { Columns, Stack } from '../../pieces/layout.tsx';
@@ -119,6 +120,7 @@ function Acts({ run }: { run: RunView }) {
 
 function Models({ run }: { run: RunView }) {
   const say = useSay();
+  const titles = useTitles();
   const heads = [
     say({ zh: '疑点', en: 'Hits' }),
     say({ zh: '新增', en: 'New' }),
@@ -146,7 +148,9 @@ function Models({ run }: { run: RunView }) {
           {run.summary?.map((one) => (
             <tr key={one.model}>
               <td>
-                <Link to={`/models/${one.model}`}>{one.model}</Link>
+                <Link to={`/models/${one.model}`} title={one.model}>
+                  {titles.model(one.model)}
+                </Link>
               </td>
               <td className={styles['right']}>
                 <Link to={`/hits?model=${one.model}`}>{count(one.hits)}</Link>
@@ -200,12 +204,16 @@ function Open({ run }: { run: RunView }) {
 
 function OpenList({ items }: { items: RunView['open'] }) {
   const say = useSay();
+  const titles = useTitles();
   return (
     <ul className={styles['checks']}>
       {items.map((one, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a fixed order
         <li key={at}>
-          <Link to={`/models/${one.model}`}>{one.model}</Link> {say(one.reason)}
+          <Link to={`/models/${one.model}`} title={one.model}>
+            {titles.model(one.model)}
+          </Link>{' '}
+          {say(one.reason)}
           {one.count > 1 && <span className="faint"> ×{one.count}</span>}
         </li>
       ))}
@@ -251,6 +259,7 @@ function DifferenceOf({ run }: { run: RunView }) {
 
 function Inputs({ run }: { run: RunView }) {
   const say = useSay();
+  const titles = useTitles();
   return (
     <Section title={say({ zh: '输入', en: 'What went in' })}>
       <Facts
@@ -276,7 +285,8 @@ function Inputs({ run }: { run: RunView }) {
         <ul className={styles['checks']}>
           {run.run_models.map((one) => (
             <li key={one.model}>
-              {one.model} v{one.version} <code className="faint">{one.sha256.slice(0, 12)}</code>{' '}
+              <span title={one.model}>{titles.model(one.model)}</span> v{one.version}{' '}
+              <code className="faint">{one.sha256.slice(0, 12)}</code>{' '}
               {Object.entries(one.params)
                 .map(([name, value]) => `${name}=${value}`)
                 .join(', ')}
@@ -289,7 +299,10 @@ function Inputs({ run }: { run: RunView }) {
         <ul className={styles['checks']}>
           {run.batches.map((one) => (
             <li key={one.batch}>
-              <Link to={`/datasets/${one.dataset}`}>{one.dataset}</Link> {one.no}{' '}
+              <Link to={`/datasets/${one.dataset}`} title={one.dataset}>
+                {titles.dataset(one.dataset)}
+              </Link>{' '}
+              {one.no}
               <code className="faint">{one.digest.slice(0, 12)}</code>
             </li>
           ))}
