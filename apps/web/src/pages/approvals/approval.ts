@@ -1,4 +1,5 @@
 import type { Localised } from '../../texts/language.tsx';
+import { objectName } from '../../texts/object-name.ts';
 
 export type ApprovalState = 'requested' | 'approved' | 'refused' | 'withdrawn' | 'expired';
 
@@ -35,17 +36,6 @@ const paths: Readonly<Record<string, string>> = {
   rectification: '/rectifications',
   model: '/models',
 };
-const objects: Readonly<Record<string, Localised>> = {
-  hit: { zh: '疑点', en: 'Hit' },
-  task: { zh: '核查任务', en: 'Task' },
-  candidate: { zh: '线索候选', en: 'Candidate' },
-  clue: { zh: '问题线索', en: 'Clue' },
-  letter: { zh: '文书', en: 'Letter' },
-  rectification: { zh: '整改', en: 'Rectification' },
-  model: { zh: '模型', en: 'Model' },
-  export: { zh: '导出', en: 'Export' },
-  account: { zh: '账号', en: 'Account' },
-};
 
 /** Page of what a request is about; undefined: it has none of its own. */
 export function objectPath({ object }: Approval): string | undefined {
@@ -53,5 +43,4 @@ export function objectPath({ object }: Approval): string | undefined {
   return path && `${path}/${object.id}`;
 }
 
-export const objectTitle = ({ object }: Approval): Localised =>
-  objects[object.type] ?? { zh: object.type, en: object.type };
+export const objectTitle = ({ object }: Approval): Localised => objectName(object.type);

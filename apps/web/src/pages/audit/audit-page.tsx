@@ -9,7 +9,8 @@ import { Stack } from '../../pieces/layout.tsx';
 import { PageHead } from '../../pieces/page-head.tsx';
 import { Section } from '../../pieces/section.tsx';
 import { When } from '../../pieces/when.tsx';
-import { useSay } from '../../texts/language.tsx';
+import { type Localised, useSay } from '../../texts/language.tsx';
+import { objectName } from '../../texts/object-name.ts';
 import { EntryProof } from './entry-proof.tsx';
 import type { LedgerEntry } from './ledger.ts';
 import { Verification } from './verification.tsx';
@@ -30,6 +31,11 @@ const specs: readonly FilterSpec[] = [
   { key: 'from', kind: 'day', label: { zh: '自', en: 'From' } },
   { key: 'to', kind: 'day', label: { zh: '至', en: 'To' } },
 ];
+
+const machines: Readonly<Record<string, Localised>> = {
+  system: { zh: '系统', en: 'system' },
+  operator: { zh: '本机操作员', en: 'operator of the server' },
+};
 
 /** Who did what, when and why; and that nothing of it was changed. For the auditor alone. */
 export function AuditPage() {
@@ -77,7 +83,11 @@ function useColumns(prove: (seq: number) => void): readonly Column<LedgerEntry>[
         phone: 'head',
       },
       { key: 'at', title: say({ zh: '时间', en: 'When' }), cell: ({ at }) => <When at={at} /> },
-      { key: 'actor', title: say({ zh: '谁', en: 'Who' }), cell: ({ actor_name }) => actor_name },
+      {
+        key: 'actor',
+        title: say({ zh: '谁', en: 'Who' }),
+        cell: ({ actor_kind, actor_name }) => (machines[actor_kind] ? say(machines[actor_kind]) : actor_name),
+      },
       { key: 'act', title: say({ zh: '操作', en: 'Act' }), cell: ({ act }) => <code>{act}</code> },
       {
         key: 'outcome',
@@ -90,7 +100,7 @@ function useColumns(prove: (seq: number) => void): readonly Column<LedgerEntry>[
         title: say({ zh: '对象', en: 'Object' }),
         cell: ({ object_type, object_id }) => (
           <span title={object_id}>
-            {object_type} <span className="faint">{object_id.slice(0, 8)}</span>
+            {say(objectName(object_type))} <span className="faint">{object_id.slice(0, 8)}</span>
           </span>
         ),
       },

@@ -5,6 +5,7 @@ export type LedgerEntry = {
   at: string;
   actor: string;
   actor_name: string;
+  actor_kind: string;
   act: string;
   outcome: 'done' | 'refused';
   object_type: string;
