@@ -2,6 +2,7 @@ import { Alert, Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import type { ApiFailure } from '../api/failure.ts';
 import { useSay } from '../texts/language.tsx';
+import { useFocusBack } from './focus-back.ts';
 
 type ReasonDialogProps<Values> = {
   open: boolean;
@@ -26,6 +27,7 @@ export function ReasonDialog<Values extends object = object>(props: ReasonDialog
   const { open, title, note, act, pending, failure, children, initial, withoutReason, onAct, onClose } = props;
   const say = useSay();
   const [form] = Form.useForm();
+  useFocusBack(open);
   return (
     <Modal
       open={open}

@@ -75,7 +75,18 @@ function Confirm({ begun, confirmed }: { begun: Begun; confirmed: () => void }) 
         {say({ zh: '用验证器应用扫码，或手工输入密钥：', en: 'Scan it with an authenticator app, or type the key:' })}
       </p>
       <div className={styles['code']}>
-        <QRCode value={begun.uri} size={168} type="svg" color="#17262b" bgColor="#ffffff" bordered={false} />
+        <QRCode
+          aria-label={say({
+            zh: '密钥的二维码，内容与下方密钥相同',
+            en: 'The key as a QR code: the same as the key below',
+          })}
+          value={begun.uri}
+          size={168}
+          type="svg"
+          color="#17262b"
+          bgColor="#ffffff"
+          bordered={false}
+        />
       </div>
       <p className={styles['secret']}>
         <code>
