@@ -35,9 +35,11 @@ export function Bars({
               {name}
             </span>
             <span className={styles['track']} aria-hidden="true">
-              <span className={styles['bar']} style={{ width: `${(value / most) * 100}%` }}>
-                {high > 0 && <span className={styles['high']} style={{ width: `${(high / value) * 100}%` }} />}
-              </span>
+              {value > 0 && (
+                <span className={styles['bar']} style={{ width: `${(value / most) * 100}%` }}>
+                  {high > 0 && <span className={styles['high']} style={{ width: `${(high / value) * 100}%` }} />}
+                </span>
+              )}
             </span>
             <span className={styles['value']}>{format(value)}</span>
           </>

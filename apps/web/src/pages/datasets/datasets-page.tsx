@@ -122,7 +122,11 @@ function useColumns(): Column<DatasetItem>[] {
       {
         key: 'way',
         title: say({ zh: '方式', en: 'Way in' }),
-        cell: (one) => <span title={say(one.delivery)}>{say(wayNames[one.way])}</span>,
+        cell: (one) => (
+          <span className="number" title={say(one.delivery)}>
+            {say(wayNames[one.way])}
+          </span>
+        ),
       },
       {
         key: 'freshness',

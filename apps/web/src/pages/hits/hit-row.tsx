@@ -43,7 +43,9 @@ export function HitRow({ hit, at, pointed, selected, gone, names, onPoint, onSel
           {say(hit.reason)}
         </span>
       </td>
-      <td className={styles['name']}>{hit.subject.shown}</td>
+      <td className={styles['name']} title={hit.subject.shown}>
+        {hit.subject.shown}
+      </td>
       <td className={styles['name']} title={hit.unit ?? ''}>
         {names.unit(hit.unit)}
       </td>

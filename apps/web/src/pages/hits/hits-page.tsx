@@ -6,6 +6,7 @@ import { FilterBar } from '../../pieces/filter-bar.tsx';
 import { useFilters } from '../../pieces/filters.ts';
 import { PageHead } from '../../pieces/page-head.tsx';
 import { Section } from '../../pieces/section.tsx';
+import { useNarrow } from '../../pieces/use-narrow.ts';
 import { useSay } from '../../texts/language.tsx';
 import type { HitCounts, HitItem } from '../hit/hit.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -26,6 +27,7 @@ const nobody: Queue = { at: -1, selected: new Set() };
 /** The queue of doubts: weighed one by one or many at once, by mouse, finger or keys. */
 export function HitsPage() {
   const say = useSay();
+  const narrow = useNarrow();
   const names = useNames();
   const specs = useHitFilterSpecs(names);
   const filters = useFilters(specs);
@@ -81,7 +83,7 @@ export function HitsPage() {
             { total: counts.total, overdue: counts.overdue, mine: counts.mine },
           )
         }
-        actions={<Button onClick={() => setHelp(true)}>{say({ zh: '快捷键', en: 'Keys' })}</Button>}
+        actions={!narrow && <Button onClick={() => setHelp(true)}>{say({ zh: '快捷键', en: 'Keys' })}</Button>}
       />
       <Section flush>
         <StateTabs filters={filters} counts={counts} />
