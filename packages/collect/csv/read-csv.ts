@@ -4,7 +4,7 @@ import { detectEncoding, type Encoding, mixesEncodings } from '@plumb/ground/chi
 import type { Contract } from '../contract/contract.ts';
 import type { Contracts } from '../contract/read-contracts.ts';
 import { type FoundHeader, findHeader, type HeadRow, headRows } from '../header/find-header.ts';
-import { isNoteCell } from '../header/note-row.ts';
+import { isNote, isNoteCell } from '../header/note-row.ts';
 import { FileProblem } from '../problem/collect-problem.ts';
 import type { RowSink } from '../staging/row-sink.ts';
 import { decodeSample, utf8Pieces } from './decode.ts';
@@ -88,12 +88,14 @@ export async function readCsv(path: string, table: CsvTable, sink: RowSink): Pro
     columns: header.cells.length,
     headerLine: header.line,
     surplus: table.surplus,
+    isNote: (cells: string[]) => isNote(cells, header.match),
   };
   const scanner = new RecordScanner(shape, {
     raw: (line, odd, data, from, to) => sink.writer.raw(line, odd, data, from, to),
     fields: (line, fields) => sink.writer.fields(line, fields),
     bad: (line, problem, start, found) => sink.bad(line, problem, start, { found, expected: shape.columns }),
     headerAgain: (line) => sink.headerAgain(line),
+    note: () => sink.note(),
   });
   for await (const piece of utf8Pieces(path, table.encoding)) {
     if (table.oldMac) for (let i = 0; i < piece.length; i++) if (piece[i] === 0x0d) piece[i] = 0x0a;

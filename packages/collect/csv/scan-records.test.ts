@@ -8,12 +8,13 @@ type Found = [kind: string, line: number, text: string];
 function scan(text: string, columns: number, pieceSize: number, surplus = 0): Found[] {
   const found: Found[] = [];
   const scanner = new RecordScanner(
-    { delimiter: ',', columns, headerLine: 1, surplus },
+    { delimiter: ',', columns, headerLine: 1, surplus, isNote: (cells) => cells[1] !== '9' },
     {
       raw: (line, odd, data, from, to) => found.push([odd ? 'odd' : 'raw', line, data.toString('utf8', from, to)]),
       fields: (line, fields) => found.push(['fields', line, fields.join('|')]),
       bad: (line, problem, start) => found.push([problem, line, start]),
       headerAgain: (line) => found.push(['header', line, '']),
+      note: (line) => found.push(['note', line, '']),
     },
   );
   const bytes = Buffer.from(text);
@@ -71,11 +72,15 @@ const cases: { name: string; text: string; columns?: number; surplus?: number; f
     ],
   },
   {
-    name: 'sums and notes',
-    text: 'a,b\n1,2\n合计,2\n"小 计",2\n总计划,3\n审核:张三,\n',
+    name: 'sums and notes, unless the table knows better',
+    text: 'a,b\n1,2\n合计,2\n"小 计",2\n总计划,3\n审核:张三,\n合计,9\n',
     found: [
       ['raw', 2, '1,2'],
+      ['note', 3, ''],
+      ['note', 4, ''],
       ['raw', 5, '总计划,3'],
+      ['note', 6, ''],
+      ['raw', 7, '合计,9'],
     ],
   },
   {

@@ -1,4 +1,4 @@
-import { isNoteRow } from '../header/note-row.ts';
+import { mayBeNote } from '../header/note-row.ts';
 import { isOddCharacter, isOddField } from './odd-field.ts';
 import { parseRecord } from './parse-record.ts';
 import { byteKind, isBlank, type PlainRecord, readPlainRecord, recordEnd } from './plain-record.ts';
@@ -12,12 +12,21 @@ export type RecordSink = {
   bad(line: number, problem: BadRecord, start: string, found: number): void;
   /** The header row again, in the middle of the rows. */
   headerAgain(line: number): void;
+  /** A sum or a note under the table. */
+  note(line: number): void;
 };
 
 export type BadRecord = 'line-too-long' | 'quote-open' | 'column-count';
 
-/** `surplus`: blank fields that every record has past the header's. */
-export type RecordShape = { delimiter: string; columns: number; headerLine: number; surplus?: number };
+export type RecordShape = {
+  delimiter: string;
+  columns: number;
+  headerLine: number;
+  /** Blank fields that every record has past the header's. */
+  surplus?: number;
+  /** Asked of records whose first text is that of a sum or a note. */
+  isNote(cells: string[]): boolean;
+};
 
 /** A record past this is no row of a table. */
 export const longestRecord = 1 << 20;
@@ -210,7 +219,12 @@ export class RecordScanner {
       return;
     }
     const firstByte = data[first] as number;
-    if (firstByte >= 0xe5 && firstByte <= 0xe7 && isNoteRow(data, first, to)) return;
+    if (firstByte >= 0xe5 && firstByte <= 0xe9 && mayBeNote(data, first, to)) {
+      if (shape.isNote(parseRecord(data.toString('utf8', from, to), shape.delimiter))) {
+        this.#sink.note(line);
+        return;
+      }
+    }
     if (to - from > longestRecord) {
       this.#bad(line, 'line-too-long', text(data, from, from + 60), to - from);
       return;

@@ -18,6 +18,8 @@ export type FileIntake = {
   rows: number;
   /** Rows with at least one problem. */
   quarantined: number;
+  /** Rows left out as sums or notes, no data. */
+  notes: number;
   /** Why it was not read. */
   problem?: Localised;
 };

@@ -110,7 +110,7 @@ class FolderReader {
   }
 
   #unread(path: string, problem: FileProblem): void {
-    const file: FileIntake = { no: this.#files.length + 1, path, rows: 0, quarantined: 0 };
+    const file: FileIntake = { no: this.#files.length + 1, path, rows: 0, quarantined: 0, notes: 0 };
     this.#files.push(file);
     this.#report(file, problem);
   }
@@ -130,7 +130,7 @@ class FolderReader {
     const { match, line } = header;
     const dataset = match.contract.id;
     if (!this.#wanted.has(dataset)) return undefined;
-    const file: FileIntake = { no: this.#files.length + 1, path, dataset, rows: 0, quarantined: 0 };
+    const file: FileIntake = { no: this.#files.length + 1, path, dataset, rows: 0, quarantined: 0, notes: 0 };
     if (encoding !== undefined) file.encoding = encoding;
     this.#files.push(file);
     this.#problems.push(...headerProblems(path, line, match));
@@ -190,6 +190,7 @@ class FolderReader {
         writer,
         bad: (line, problem, value, values) =>
           bad.push(quarantineRow(base + line, contract.id, value, problem, collectText(problem, values))),
+        note: () => file.notes++,
         headerAgain: (line) => this.#problems.push({ file: path, line, text: collectText('header-again') }),
       });
     } finally {

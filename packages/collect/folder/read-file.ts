@@ -7,7 +7,7 @@ import { extensionOf } from '../files/find-files.ts';
 import { recogniseName } from '../files/recognise.ts';
 import { sniffFormat } from '../files/sniff-format.ts';
 import { type FoundHeader, findHeader, type HeadRow, headRows } from '../header/find-header.ts';
-import { isNoteCell } from '../header/note-row.ts';
+import { isNote } from '../header/note-row.ts';
 import { jsonlEncoding, jsonlKeys, readJsonl } from '../jsonl/read-jsonl.ts';
 import { FileProblem } from '../problem/collect-problem.ts';
 import type { RowSink } from '../staging/row-sink.ts';
@@ -118,10 +118,10 @@ async function readRows(workbook: Workbook, entry: string, header: FoundHeader, 
   const again = header.cells.join('\u0000');
   for await (const { line, cells } of readSheet(workbook, entry)) {
     if (line <= header.line) continue;
-    const first = cells.find((cell) => cell.trim() !== '');
-    if (first === undefined || isNoteCell(first)) continue;
+    if (cells.every((cell) => cell.trim() === '')) continue;
     const row = Array.from({ length: width }, (_, i) => cells[i] ?? '');
-    if (row.join('\u0000') === again) sink.headerAgain(line);
+    if (isNote(cells, header.match)) sink.note();
+    else if (row.join('\u0000') === again) sink.headerAgain(line);
     else sink.writer.fields(line, row);
     if (sink.writer.full) await sink.writer.flush();
   }

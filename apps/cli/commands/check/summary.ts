@@ -6,7 +6,7 @@ const shownProblems = 40;
 
 /** What was read, what each model found, what could not be read or judged. */
 export function summaryText(result: CheckResult): string {
-  return [files(result), models(result), missing(result), problems(result)].filter(Boolean).join('\n\n');
+  return [files(result), notes(result), models(result), missing(result), problems(result)].filter(Boolean).join('\n\n');
 }
 
 function files({ intake }: CheckResult): string {
@@ -25,6 +25,19 @@ function files({ intake }: CheckResult): string {
     String(file.quarantined),
   ]);
   return renderTable(columns, rows, terminalWidth());
+}
+
+/** Rows that are neither good nor set aside: sums and notes. */
+function notes({ intake }: CheckResult): string {
+  return intake.files
+    .filter((file) => file.notes > 0)
+    .map(({ path, notes: count }) =>
+      say({
+        zh: `${path}: 合计、备注等非数据行 ${count} 行未计入`,
+        en: `${path}: ${count} row(s) of sums or notes are no data and were not counted`,
+      }),
+    )
+    .join('\n');
 }
 
 function models({ summary, hits, asOf, titles }: CheckResult): string {
