@@ -54,6 +54,9 @@ test('wrong use of a running platform, and the last way in for an administrator'
       await refused([...run, '--as-of', '2199-01-01'], 2, /不能晚于现在/, /later moment than now/);
       await refused(['hits', '--model', 'fuel-exceeds-tanks', ...at], 2, /是否指 fuel-exceeds-tank\?/, /did you mean/);
       await refused(['hits', '--state', 'H99', ...at], 2, /state.*只能是/, /state.*must be one of/);
+      const local = await plumb([...run, '--models', 'fuel-consumption-abnormal', '--region', '330200']);
+      assert.equal(local.code, 0, local.err);
+      assert.match(local.err, /没有区划 330200 的标准,只按全国标准判断/, 'a run fell back without a word');
       const recover = (login: string, ...more: string[]) => ['accounts', 'recover', login, ...more, ...at];
       await refused(recover('secadmin'), 2, /缺少选项 --reason/, /--reason <text> is needed/);
       await refused(
