@@ -1,5 +1,5 @@
 import type { Encoding } from '@plumb/ground/chinese-encoding';
-import type { Contract } from '../contract/contract.ts';
+import type { Contract, ContractColumn } from '../contract/contract.ts';
 import type { Contracts } from '../contract/read-contracts.ts';
 import { inspectCsv, readCsv } from '../csv/read-csv.ts';
 import type { FoundFile } from '../files/find-files.ts';
@@ -11,6 +11,7 @@ import { isNote } from '../header/note-row.ts';
 import { jsonlEncoding, jsonlKeys, readJsonl } from '../jsonl/read-jsonl.ts';
 import { FileProblem } from '../problem/collect-problem.ts';
 import type { RowSink } from '../staging/row-sink.ts';
+import { dateText1904 } from '../xlsx/date-styles.ts';
 import { openWorkbook, type Workbook } from '../xlsx/open-workbook.ts';
 import { readSheet } from '../xlsx/read-sheet.ts';
 
@@ -113,13 +114,22 @@ async function readSheets(
   }
 }
 
+function dateColumns({ match }: FoundHeader): number[] {
+  return [...match.columns].flatMap(([name, { index }]) => {
+    const { type, kind } = match.contract.columns[name] as ContractColumn;
+    return type === 'date' || type === 'datetime' || kind === 'month' ? [index] : [];
+  });
+}
+
 async function readRows(workbook: Workbook, entry: string, header: FoundHeader, sink: RowSink): Promise<void> {
   const width = header.cells.length;
   const again = header.cells.join('\u0000');
+  const from1904 = workbook.from1904 ? dateColumns(header) : [];
   for await (const { line, cells } of readSheet(workbook, entry)) {
     if (line <= header.line) continue;
     if (cells.every((cell) => cell.trim() === '')) continue;
     const row = Array.from({ length: width }, (_, i) => cells[i] ?? '');
+    for (const i of from1904) row[i] = dateText1904(row[i] as string);
     if (isNote(cells, header.match)) sink.note();
     else if (row.join('\u0000') === again) sink.headerAgain(line);
     else sink.writer.fields(line, row);

@@ -34,6 +34,14 @@ export async function dateStyles(pieces: AsyncIterable<string>): Promise<boolean
 /** Days between the two systems of counting. */
 const days1904 = 1462;
 
+/** What a date is read from where no style says that the number is one. */
+const bareSerial = /^[1-9]\d{4}(?:\.\d+)?$/;
+
+/** The text of a date column in a workbook that counts from 1904: a bare number is read so before anyone takes it to count from 1900. */
+export function dateText1904(text: string): string {
+  return bareSerial.test(text) ? dateText(Number(text), true) : text;
+}
+
 /** A serial number as the text of the date or moment it shows; a time of day alone as HH:MM:SS. */
 export function dateText(serial: number, from1904: boolean): string {
   const ms = excelSerialToMs(from1904 ? serial + days1904 : serial);

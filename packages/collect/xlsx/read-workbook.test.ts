@@ -50,10 +50,18 @@ describe('a workbook', () => {
     );
   });
 
-  test('days that count from 1904', async () => {
-    const file = workbook([{ name: 's', rows: [header, ['T1', 'K1', date(46_027 - 1462, 1), 1, 1]] }], true);
+  test('days that count from 1904, with a date style and without', async () => {
+    const days = [date(46_027 - 1462, 1), 46_027 - 1462, String(46_027 - 1462), 46_027.5 - 1462, 20_260_105];
+    const rows = days.map((day, i) => [`T${i}`, 'K1', day, 1, 46_027]);
+    const file = workbook([{ name: 's', rows: [header, ...rows] }], true);
     await deliver({ 'fuel_txn.xlsx': file }, async ({ rows }) => {
-      assert.deepEqual(await rows('SELECT txn_time FROM fuel_txn'), [{ txn_time: '2026-01-05 00:00:00' }]);
+      const read = await rows('SELECT txn_time, amount FROM fuel_txn ORDER BY txn_id');
+      const midnight = '2026-01-05 00:00:00';
+      assert.deepEqual(
+        read.map((r) => r['txn_time']),
+        [midnight, midnight, midnight, '2026-01-05 12:00:00', midnight],
+      );
+      assert.equal(read[0]?.['amount'], 46_027, 'a number that is no date stays');
     });
   });
 
