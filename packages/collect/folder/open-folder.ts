@@ -165,8 +165,14 @@ class FolderReader {
     delivery.loaded = true;
   }
 
+  #nameHidden(path: string, { header, named }: FoundTable): void {
+    const dataset = header?.match.contract ?? named;
+    if (!dataset || this.#wanted.has(dataset.id)) this.#unread(path, new FileProblem('sheet-hidden'));
+  }
+
   async #readTable(found: FoundFile, table: FoundTable): Promise<void> {
     const path = table.sheet === undefined ? found.path : `${found.path}#${table.sheet}`;
+    if (table.hidden) return this.#nameHidden(path, table);
     const file = this.#admit(path, table.named, table.header, table.encoding);
     if (!file || !table.header) return;
     const delivery = this.#delivery(table.header);
@@ -181,6 +187,7 @@ class FolderReader {
     );
     const staged = (relation: string): StagedTable => ({ base, relation, marksOdd: true, columns });
     const bad: Row[] = [];
+    let hidden = 0;
     const writer = new SegmentWriter(this.#scratch, table.delimiter, async (segments) => {
       await loadRows(this.#warehouse, contract, staged(segmentRelation(segments, width, table.delimiter)));
       for (const segment of segments) await rm(segment);
@@ -191,8 +198,10 @@ class FolderReader {
         bad: (line, problem, value, values) =>
           bad.push(quarantineRow(base + line, contract.id, value, problem, collectText(problem, values))),
         note: () => file.notes++,
+        hidden: () => hidden++,
         headerAgain: (line) => this.#problems.push({ file: path, line, text: collectText('header-again') }),
       });
+      if (hidden > 0) this.#problems.push({ file: path, text: collectText('rows-hidden', { count: hidden }) });
     } finally {
       await writer.end();
       await this.#warehouse.load(quarantineTable, bad, 'append');

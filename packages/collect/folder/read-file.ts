@@ -19,6 +19,8 @@ import { readSheet } from '../xlsx/read-sheet.ts';
 export type FoundTable = {
   /** Of a sheet, where the workbook has several. */
   sheet?: string;
+  /** The sheet is hidden: it is named, not read. */
+  hidden?: boolean;
   encoding?: string;
   delimiter: string;
   header: FoundHeader | undefined;
@@ -104,6 +106,7 @@ async function readSheets(
     const header = findHeader(head, contracts, meant);
     await use({
       ...(several ? { sheet: sheet.name } : {}),
+      hidden: sheet.hidden,
       delimiter: ',',
       header,
       named: meant,
@@ -125,14 +128,17 @@ async function readRows(workbook: Workbook, entry: string, header: FoundHeader, 
   const width = header.cells.length;
   const again = header.cells.join('\u0000');
   const from1904 = workbook.from1904 ? dateColumns(header) : [];
-  for await (const { line, cells } of readSheet(workbook, entry)) {
+  for await (const { line, cells, hidden } of readSheet(workbook, entry)) {
     if (line <= header.line) continue;
     if (cells.every((cell) => cell.trim() === '')) continue;
     const row = Array.from({ length: width }, (_, i) => cells[i] ?? '');
     for (const i of from1904) row[i] = dateText1904(row[i] as string);
     if (isNote(cells, header.match)) sink.note();
     else if (row.join('\u0000') === again) sink.headerAgain(line);
-    else sink.writer.fields(line, row);
+    else {
+      sink.writer.fields(line, row);
+      if (hidden) sink.hidden();
+    }
     if (sink.writer.full) await sink.writer.flush();
   }
 }

@@ -33,6 +33,14 @@ export const collectProblems = {
     en: 'mixes UTF-8 and GB18030 in one file: split it, or save all of it in one encoding',
   },
   'file-again': { zh: '与 {other} 内容完全相同,只读取一次', en: 'has the same content as {other} and was read once' },
+  'sheet-hidden': {
+    zh: '是隐藏的工作表,未读取;如属报送内容,请取消隐藏后再交',
+    en: 'is a hidden sheet and was not read: unhide it if its rows are part of the delivery',
+  },
+  'rows-hidden': {
+    zh: '有 {count} 行被隐藏或筛掉,已照常读取;如不应报送,请删除后再交',
+    en: 'has {count} rows that are hidden or filtered out and were read all the same: delete them if they do not belong',
+  },
   'archive-broken': { zh: '文件已损坏,不是完整的 xlsx,请重新导出', en: 'is broken, no complete xlsx: export it again' },
   'archive-too-large': {
     zh: '解压后超过 {limit} GB 或压缩比异常,已拒绝',

@@ -7,4 +7,6 @@ export type RowSink = {
   bad(line: number, problem: CollectProblemCode, value: string, values: Record<string, string | number>): void;
   headerAgain(line: number): void;
   note(): void;
+  /** The row just given is one that the sheet hides. */
+  hidden(): void;
 };

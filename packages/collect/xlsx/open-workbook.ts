@@ -5,7 +5,7 @@ import { readSharedStrings } from './shared-strings.ts';
 import { local, readXml } from './xml.ts';
 
 export type Workbook = {
-  sheets: { name: string; entry: string }[];
+  sheets: { name: string; entry: string; hidden: boolean }[];
   strings: string[];
   /** By style number: whether a number in it is a date or time. */
   dates: boolean[];
@@ -19,14 +19,15 @@ export async function openWorkbook(path: string): Promise<Workbook> {
   const archive = await openArchive(path);
   try {
     if (!archive.has('xl/workbook.xml')) throw new FileProblem('archive-broken');
-    const named: { name: string; id: string }[] = [];
+    const named: { name: string; id: string; hidden: boolean }[] = [];
     let from1904 = false;
     await readXml(archive.text('xl/workbook.xml'), (tag) => {
       const attributes = tag.attributes;
       if (local(tag.name) === 'workbookPr') from1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
       if (local(tag.name) !== 'sheet') return;
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1];
-      if (id !== undefined) named.push({ name: attributes['name'] ?? '', id });
+      const hidden = /^(?:hidden|veryHidden)$/.test(attributes['state'] ?? '');
+      if (id !== undefined) named.push({ name: attributes['name'] ?? '', id, hidden });
     });
     const targets = new Map<string, string>();
     if (archive.has('xl/_rels/workbook.xml.rels')) {
@@ -35,9 +36,9 @@ export async function openWorkbook(path: string): Promise<Workbook> {
         if (attributes['Id'] !== undefined && target !== undefined) targets.set(attributes['Id'], entryName(target));
       });
     }
-    const sheets = named.flatMap(({ name, id }) => {
+    const sheets = named.flatMap(({ name, id, hidden }) => {
       const entry = targets.get(id);
-      return entry !== undefined && archive.has(entry) ? [{ name, entry }] : [];
+      return entry !== undefined && archive.has(entry) ? [{ name, entry, hidden }] : [];
     });
     const strings = archive.has('xl/sharedStrings.xml')
       ? await readSharedStrings(archive.text('xl/sharedStrings.xml'))

@@ -37,16 +37,19 @@ async function readMerges(pieces: AsyncIterable<string>): Promise<Merge[]> {
   return merges.sort((a, b) => a.first - b.first);
 }
 
+/** `hidden`: by hand or by a filter. */
+export type SheetRow = HeadRow & { hidden: boolean };
+
 /** A row's number is its line. Excel knows 16,384 columns; a reference past them is no sheet. */
 const mostColumns = 16_384;
 
 /** The rows of a sheet as the texts a person sees: dates in ISO form, error cells as their code, a formula as its value. */
-export async function* readSheet(workbook: Workbook, entry: string): AsyncGenerator<HeadRow> {
+export async function* readSheet(workbook: Workbook, entry: string): AsyncGenerator<SheetRow> {
   const merges = await readMerges(workbook.archive.text(entry));
-  const rows: HeadRow[] = [];
+  const rows: SheetRow[] = [];
   const parser = new SaxesParser();
   let failed: Error | undefined;
-  let row: HeadRow = { line: 0, cells: [] };
+  let row: SheetRow = { line: 0, cells: [], hidden: false };
   let cell = { column: 0, type: 'n', style: 0, text: '', formula: false, valued: false };
   let depth = '';
   let phonetic = false;
@@ -56,8 +59,10 @@ export async function* readSheet(workbook: Workbook, entry: string): AsyncGenera
   parser.on('opentag', (tag) => {
     const name = local(tag.name);
     const { attributes } = tag;
-    if (name === 'row') row = { line: Number(attributes['r'] ?? row.line + 1), cells: [] };
-    else if (name === 'c') {
+    if (name === 'row') {
+      const hidden = /^(?:1|true)$/.test(attributes['hidden'] ?? '');
+      row = { line: Number(attributes['r'] ?? row.line + 1), cells: [], hidden };
+    } else if (name === 'c') {
       const column = attributes['r'] === undefined ? row.cells.length : columnOf(attributes['r']);
       cell = {
         column,

@@ -2,7 +2,14 @@ import { zip } from './zip.fixture.ts';
 
 /** A cell: a number, a text, nothing, or `{ xml }`: a cell element that stands as it is but for its place. */
 export type WorkbookCell = string | number | null | { xml: string };
-export type WorkbookSheet = { name: string; rows: WorkbookCell[][]; merges?: string[] };
+export type WorkbookSheet = {
+  name: string;
+  rows: WorkbookCell[][];
+  merges?: string[];
+  state?: 'hidden' | 'veryHidden';
+  /** Numbers of rows that are hidden or filtered out. */
+  hiddenRows?: number[];
+};
 type WorkbookOptions = {
   /** Days count from 1904, as old workbooks from a Mac do. */
   from1904?: boolean;
@@ -37,7 +44,10 @@ export function packWorkbook(sheets: readonly WorkbookSheet[], options: Workbook
     ['styles', 'styles.xml'],
     ...(texts ? [['sharedStrings', 'sharedStrings.xml'] as [string, string]] : []),
   ];
-  const named = sheets.map(({ name }, i) => `<sheet name="${xmlText(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
+  const named = sheets.map(({ name, state }, i) => {
+    const hidden = state ? ` state="${state}"` : '';
+    return `<sheet name="${xmlText(name)}" sheetId="${i + 1}"${hidden} r:id="rId${i + 1}"/>`;
+  });
   const epoch = options.from1904 ? '<workbookPr date1904="1"/>' : '';
   return zip({
     '[Content_Types].xml': contentTypes(sheets.length, texts !== null),
@@ -56,10 +66,11 @@ export function columnLetters(index: number): string {
   return index < 26 ? last : columnLetters(Math.floor(index / 26) - 1) + last;
 }
 
-function worksheet({ rows, merges = [] }: WorkbookSheet, texts: string[] | null): string {
+function worksheet({ rows, merges = [], hiddenRows = [] }: WorkbookSheet, texts: string[] | null): string {
   const lines = rows.map((cells, r) => {
     const xml = cells.map((cell, c) => cellXml(cell, `r="${columnLetters(c)}${r + 1}"`, texts));
-    return `<row r="${r + 1}">${xml.join('')}</row>`;
+    const hidden = hiddenRows.includes(r + 1) ? ' hidden="1"' : '';
+    return `<row r="${r + 1}"${hidden}>${xml.join('')}</row>`;
   });
   const merged = merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
   const merging = merged && `<mergeCells count="${merges.length}">${merged}</mergeCells>`;
