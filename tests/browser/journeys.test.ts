@@ -9,7 +9,9 @@ import { type RunningPlatform, upPlatform } from '../journeys/running-platform.t
 import { fieldTaskOnPhone } from './field-task.ts';
 import { openBrowser } from './open-browser.ts';
 import { ownApproval } from './own-approval.ts';
+import { recoveryCodes } from './recovery-codes.ts';
 import { tamperedLedger } from './tampered-ledger.ts';
+import { twoAdministrators } from './two-administrators.ts';
 import { wholeLoop } from './whole-loop.ts';
 
 const skip = findChromium() ? false : 'no Chromium on this machine: install one or set PLUMB_CHROMIUM';
@@ -33,5 +35,8 @@ describe('journeys in a browser', { skip }, () => {
   test('a field task on a phone: kept without a network, a disguised file refused', () =>
     fieldTaskOnPhone(browser, platform.address));
   test('nobody approves their own request', () => ownApproval(browser, platform.address));
+  test('a password is reset by two administrators, and its owner is told', () =>
+    twoAdministrators(browser, platform.address));
+  test('each recovery code opens the door once', () => recoveryCodes(browser));
   test('a tampered ledger is found', () => tamperedLedger(browser, platform.address, data));
 });

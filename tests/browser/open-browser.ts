@@ -59,22 +59,30 @@ export async function openPage(browser: Browser, screen: Screen): Promise<{ page
   return { page, complaints };
 }
 
-/** Through the sign-in page, to the application. */
-export async function signIn(page: Page, address: string, account: { login: string; password: string }): Promise<void> {
+export type Credentials = { login: string; password: string };
+
+/** Gives name and password; what is shown next is up to the account. */
+export async function giveCredentials(page: Page, address: string, { login, password }: Credentials): Promise<void> {
   await page.goto(address);
-  await page.locator('input[autocomplete="username"]').fill(account.login);
-  await page.locator('input[autocomplete="current-password"]').fill(account.password);
+  await page.locator('input[autocomplete="username"]').fill(login);
+  await page.locator('input[autocomplete="current-password"]').fill(password);
   await page.locator('button[type="submit"]').click();
+}
+
+/** Through the sign-in page, to the application. */
+export async function signIn(page: Page, address: string, credentials: Credentials): Promise<void> {
+  await giveCredentials(page, address, credentials);
   await page.locator('#content h1').first().waitFor();
 }
 
-/** What axe finds serious or critical on the page as it stands, a line each. Colours are measured when they have stopped changing. */
+/** What axe finds serious or critical on the page as it stands, a line each. Colours are measured when they have stopped changing; a dialog begins to, a few frames after it is there. */
 export async function seriousProblems(page: Page): Promise<string[]> {
-  await page.evaluate(`Promise.allSettled(
-    document.getAnimations()
-      .filter((one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)
-      .map((one) => one.finished),
-  ).then(() => undefined)`);
+  await page.evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))
+    .then(() => Promise.allSettled(
+      document.getAnimations()
+        .filter((one) => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)
+        .map((one) => one.finished),
+    )).then(() => undefined)`);
   const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as {
     id: string;
     impact: string;
