@@ -31,9 +31,7 @@ export function Bars({
       {bars.map(({ key, label: name, value, high = 0, to }) => {
         const inside = (
           <>
-            <span className={styles['name']} title={name}>
-              {name}
-            </span>
+            <span className={styles['name']}>{name}</span>
             <span className={styles['track']} aria-hidden="true">
               {value > 0 && (
                 <span className={styles['bar']} style={{ width: `${(value / most) * 100}%` }}>

@@ -60,7 +60,7 @@ export function CluesPage() {
         title={say({ zh: '问题线索', en: 'Clues' })}
         note={say({
           zh: '集中管理、统一编号;每一步由人提出、他人审批',
-          en: 'One register; each step is one person’s and approved by another',
+          en: "One register; each step is one person's and approved by another",
         })}
         actions={
           may('clue:register') && (

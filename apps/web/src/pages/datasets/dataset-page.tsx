@@ -77,7 +77,7 @@ export function DatasetPage() {
                   title={say({ zh: '列', en: 'Columns' })}
                   note={say({
                     zh: '完整率为最近一批中有值的行所占比例',
-                    en: 'Filled: share of the last batch’s rows that have a value',
+                    en: "Filled: share of the last batch's rows that have a value",
                   })}
                   flush
                 >

@@ -55,7 +55,7 @@ export function DatasetsPage() {
         title={say({ zh: '数据集', en: 'Datasets' })}
         note={say({
           zh: '部门数据按契约入库；不合契约的行进入隔离区，不丢弃',
-          en: 'Departments’ data as their contracts ask; rows that break them are set aside, none is dropped',
+          en: "Departments' data as their contracts ask; rows that break them are set aside, none is dropped",
         })}
         actions={<DeliverButton />}
       />

@@ -24,7 +24,7 @@ export function Parameters({ model }: { model: ModelView }) {
       aside={model.acts.includes('propose_parameters') && <Propose model={model} />}
       note={
         model.in_force.no === null
-          ? say({ zh: '按模型自带的值运行', en: 'It runs on the model’s own values' })
+          ? say({ zh: '按模型自带的值运行', en: "It runs on the model's own values" })
           : say(
               { zh: '按第 {no} 版参数运行', en: 'It runs on version {no} of its parameters' },
               { no: model.in_force.no },

@@ -17,7 +17,7 @@ export function Rechecks({ row }: { row: RectificationView }) {
       title={say({ zh: '模型复查', en: 'Re-check by the model' })}
       note={say({
         zh: '用发现问题的同一模型，对该对象的新数据再查一次；只看整改下达以后发生的事实。',
-        en: 'The model that found it, run again on the subject’s newer data; only what happened after it was issued counts.',
+        en: "The model that found it, run again on the subject's newer data; only what happened after it was issued counts.",
       })}
     >
       {row.rechecks.length === 0 && <p className="soft">{say({ zh: '尚未复查。', en: 'Not re-checked yet.' })}</p>}

@@ -120,7 +120,7 @@ function ActDialog({ row, act, onClose }: { row: RectificationView; act: ActNow;
         act.act === 'recheck' &&
         say({
           zh: '同一模型将对该对象的现有数据再运行一次，完成后结果附在本页。',
-          en: 'The same model runs again on the subject’s present data; its result is attached here.',
+          en: "The same model runs again on the subject's present data; its result is attached here.",
         })
       }
       onAct={send}

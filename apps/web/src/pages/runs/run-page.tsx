@@ -147,7 +147,7 @@ function Models({ run }: { run: RunView }) {
         <tbody>
           {run.summary?.map((one) => (
             <tr key={one.model}>
-              <td>
+              <td className={styles['named']}>
                 <Link to={`/models/${one.model}`} title={one.model}>
                   {titles.model(one.model)}
                 </Link>
