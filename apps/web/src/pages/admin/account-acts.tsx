@@ -1,6 +1,6 @@
 import { MoreOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
-import { useState } from 'react';
+import { Button, Dropdown, type MenuProps } from 'antd';
+import { useRef, useState } from 'react';
 import type { Route } from '../../api/call.ts';
 import { useWrite } from '../../api/reading.ts';
 import { useMay, useSession } from '../../api/session.tsx';
@@ -83,18 +83,25 @@ export function AccountActs(props: {
   const { session } = useSession();
   const [chosen, setChosen] = useState<Act>();
   const [granting, setGranting] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const offered = acts.filter(({ action, when }) => may(action) && when(account, session?.account.roles ?? []));
   const items = [
     ...(may('account:grant') ? [{ key: 'grant', label: say({ zh: '授予岗位与范围', en: 'Roles and scope' }) }] : []),
     ...offered.map(({ verb, title }) => ({ key: verb, label: say(title) })),
   ];
   if (items.length === 0 || session?.account.id === account.id) return null;
-  const choose = (key: string) =>
-    key === 'grant' ? setGranting(true) : setChosen(offered.find(({ verb }) => verb === key));
+  const choose: MenuProps['onClick'] = ({ key, domEvent }) => {
+    // The rest of an Enter would press what the dialog focuses first: its way out.
+    domEvent.preventDefault();
+    trigger.current?.focus();
+    if (key === 'grant') setGranting(true);
+    else setChosen(offered.find(({ verb }) => verb === key));
+  };
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
+      <Dropdown trigger={['click']} menu={{ items, onClick: choose }}>
         <Button
+          ref={trigger}
           type="text"
           size="small"
           icon={<MoreOutlined />}
