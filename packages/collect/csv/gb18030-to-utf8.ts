@@ -1,4 +1,7 @@
+import { isChineseUtf8 } from './chinese-in-utf8.ts';
+
 let twoByte: Uint16Array | undefined;
+let usual: Uint16Array | undefined;
 
 /** lead × 256 + trail → code point, 0 where the pair stands for nothing. Read off the platform's own decoder. */
 function twoByteTable(): Uint16Array {
@@ -20,6 +23,20 @@ function twoByteTable(): Uint16Array {
   }
   twoByte = table;
   return table;
+}
+
+/**
+ * The same without the pairs in which one byte is of 0x80–0xA0: rare characters, and what Chinese in UTF-8 always has among its
+ * bytes. They take the long way, where it is asked whether the line is UTF-8; so the usual way pays nothing for the question.
+ */
+function usualTable(): Uint16Array {
+  if (usual) return usual;
+  usual = twoByteTable().slice();
+  for (let first = 0x80; first <= 0xff; first++)
+    for (let second = 0x80; second <= 0xff; second++)
+      if (first <= 0xa0 || second <= 0xa0) usual[first * 256 + second] = 0;
+  for (let first = 0x80; first <= 0xa0; first++) usual.fill(0, first * 256, first * 256 + 0x80);
+  return usual;
 }
 
 /** Where a run of plain characters ended: in the source and in the output. One object for all runs. */
@@ -56,9 +73,23 @@ function decodePlain(source: Uint8Array, out: Uint8Array, table: Uint16Array, at
 /** GB18030 to UTF-8, piece by piece; about twice as fast as TextDecoder and encoding again. A byte that means nothing becomes U+FFFD. */
 export class Gb18030ToUtf8 {
   readonly #table = twoByteTable();
+  readonly #usual = usualTable();
   readonly #fourByte = new TextDecoder('gb18030');
   #rest: Buffer = Buffer.alloc(0);
   #out: Buffer = Buffer.alloc(0);
+  #asked = 0;
+  #broken = 0;
+  #hasUtf8 = false;
+
+  /** Bytes of the last piece that mean nothing. */
+  get broken(): number {
+    return this.#broken;
+  }
+
+  /** Whether a line of the last piece is Chinese in UTF-8, which reads as other characters here. */
+  get hasUtf8(): boolean {
+    return this.#hasUtf8;
+  }
 
   /** The UTF-8 of what is complete so far, good until the next call; an unfinished character waits for the next piece. */
   next(piece: Buffer, last = false): Buffer {
@@ -68,8 +99,11 @@ export class Gb18030ToUtf8 {
     const out = this.#out;
     const end = source.length;
     const at: Reached = { source: 0, out: 0 };
+    this.#asked = 0;
+    this.#broken = 0;
+    this.#hasUtf8 = false;
     for (;;) {
-      decodePlain(source, out, this.#table, at);
+      decodePlain(source, out, this.#usual, at);
       if (at.source >= end || !this.#decodeRare(source, at, last)) break;
     }
     this.#rest = Buffer.from(source.subarray(at.source));
@@ -89,6 +123,7 @@ export class Gb18030ToUtf8 {
     if (left < 2 && !last) return false;
     const trail = source[at.source + 1] ?? 0;
     const code = this.#table[lead * 256 + trail] as number;
+    if (at.source >= this.#asked) this.#askForUtf8(source, at.source);
     if (code > 0) {
       at.out += out.write(String.fromCharCode(code), at.out);
       at.source += 2;
@@ -100,6 +135,24 @@ export class Gb18030ToUtf8 {
     const whole = !text.startsWith('\ufffd');
     at.out += out.write(whole ? text : '\ufffd', at.out);
     at.source += whole ? 4 : 1;
+    if (!whole) this.#broken++;
     return true;
   }
+
+  /** Most runs of bytes that hold a rare character are seen to be no UTF-8 at their first three. */
+  #askForUtf8(source: Buffer, at: number): void {
+    let first = at;
+    while (first > 0 && (source[first - 1] as number) >= 0x80) first--;
+    const isLead = (source[first] as number) >= 0xe2;
+    if (isLead && isTrail(source[first + 1]) && isTrail(source[first + 2])) {
+      const end = source.indexOf(0x0a, at);
+      this.#asked = end < 0 ? source.length : end;
+      this.#hasUtf8 ||= isChineseUtf8(source.subarray(source.lastIndexOf(0x0a, at) + 1, this.#asked));
+      return;
+    }
+    this.#asked = at;
+    while (this.#asked < source.length && (source[this.#asked] as number) >= 0x80) this.#asked++;
+  }
 }
+
+const isTrail = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;

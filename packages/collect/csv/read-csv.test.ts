@@ -27,22 +27,6 @@ test('blank fields past the header on every row are no fields', () =>
     assert.deepEqual(await rows('SELECT card_no FROM fuel_card ORDER BY 1'), [{ card_no: 'K1' }, { card_no: 'K2' }]);
   }));
 
-const utf8 = '卡号,单位编码\nK1,市公安局交通管理支队\n';
-const gbk = encodeGb18030('K2,市公安局交通管理支队\n');
-const gbkFirst = bytes(encodeGb18030(utf8), 'K2,市公安局交通管理支队\n');
-const long = bytes(encodeGb18030(utf8), encodeGb18030(`K,市公安局\n`.repeat(30_000)), 'K2,市公安局交通管理支队\n');
-for (const [name, text] of [
-  ['UTF-8, then GBK', bytes(utf8, gbk)],
-  ['GBK, then UTF-8', gbkFirst],
-  ['GBK, then UTF-8 far below', long],
-] as const)
-  test(`${name} in one file is said, not garbled`, () =>
-    deliver({ 'fuel_card.csv': text, 'official_vehicle.csv': 'vehicle_id\nV1\n' }, ({ problems, intake }) => {
-      assert.equal(problems.length, 1);
-      assert.match(problems[0] as string, /^fuel_card\.csv: mixes UTF-8 and GB18030/);
-      assert.equal(intake.datasets.get('official_vehicle')?.rows, 1, 'the rest goes on');
-    }));
-
 test('a table of ASCII with a Chinese remark far below is read in the encoding of the remark', () =>
   deliver(
     {

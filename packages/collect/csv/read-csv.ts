@@ -36,10 +36,7 @@ export async function inspectCsv(path: string, contracts: Contracts, named: Cont
   const sample = buffer.subarray(0, bytesRead);
   if (bytesRead === 0) throw new FileProblem('file-empty');
   const end = await endOf(path);
-  if (mixesEncodings(Buffer.concat([sample, end]))) throw new FileProblem('encoding-mixed');
-  // A table of numbers may say nothing until a remark far below.
-  const { encoding, problem } = detectEncoding(isAscii(sample) && !isAscii(end) ? end : sample);
-  if (problem && problem !== 'encoding-damaged') throw new FileProblem(problem);
+  const encoding = mixesEncodings(Buffer.concat([sample, end])) ? 'utf-8' : encodingOf(sample, end);
   const text = decodeSample(sample, encoding);
   const oldMac = text.includes('\r') && !text.includes('\n');
   const head = oldMac ? text.replaceAll('\r', '\n') : text;
@@ -52,6 +49,13 @@ export async function inspectCsv(path: string, contracts: Contracts, named: Cont
       best = { encoding, delimiter, header, oldMac, surplus: surplusOf(rows, header) };
   }
   return best;
+}
+
+/** A table of numbers may say nothing until a remark far below. */
+function encodingOf(sample: Buffer, end: Buffer): Encoding {
+  const { encoding, problem } = detectEncoding(isAscii(sample) && !isAscii(end) ? end : sample);
+  if (problem && problem !== 'encoding-damaged') throw new FileProblem(problem);
+  return encoding;
 }
 
 function surplusOf(rows: readonly HeadRow[], header: FoundHeader | undefined): number {
@@ -97,7 +101,7 @@ export async function readCsv(path: string, table: CsvTable, sink: RowSink): Pro
     headerAgain: (line) => sink.headerAgain(line),
     note: () => sink.note(),
   });
-  for await (const piece of utf8Pieces(path, table.encoding)) {
+  for await (const piece of utf8Pieces(path, table.encoding, () => sink.mixed())) {
     if (table.oldMac) for (let i = 0; i < piece.length; i++) if (piece[i] === 0x0d) piece[i] = 0x0a;
     for (let i = 0; i < piece.length; i += sliceSize) {
       scanner.push(piece.subarray(i, i + sliceSize));

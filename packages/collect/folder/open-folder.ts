@@ -188,6 +188,7 @@ class FolderReader {
     const staged = (relation: string): StagedTable => ({ base, relation, marksOdd: true, columns });
     const bad: Row[] = [];
     let hidden = 0;
+    let mixed = false;
     const writer = new SegmentWriter(this.#scratch, table.delimiter, async (segments) => {
       await loadRows(this.#warehouse, contract, staged(segmentRelation(segments, width, table.delimiter)));
       for (const segment of segments) await rm(segment);
@@ -199,8 +200,12 @@ class FolderReader {
           bad.push(quarantineRow(base + line, contract.id, value, problem, collectText(problem, values))),
         note: () => file.notes++,
         hidden: () => hidden++,
+        mixed: () => {
+          mixed = true;
+        },
         headerAgain: (line) => this.#problems.push({ file: path, line, text: collectText('header-again') }),
       });
+      if (mixed) this.#problems.push({ file: path, text: collectText('encoding-mixed') });
       if (hidden > 0) this.#problems.push({ file: path, text: collectText('rows-hidden', { count: hidden }) });
     } finally {
       await writer.end();

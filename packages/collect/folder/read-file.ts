@@ -77,7 +77,7 @@ async function readObjects(
   const plain = [...(header?.match.columns ?? [])].filter(
     ([name]) => !composite.includes(header?.match.contract.columns[name]?.type ?? ''),
   );
-  for await (const row of readJsonl(path, encoding, keys)) {
+  for await (const row of readJsonl(path, encoding, keys, () => sink.mixed())) {
     if ('broken' in row) sink.bad(row.line, 'json-line', row.broken, {});
     else {
       const nested = plain.find(([, { index }]) => row.nested.includes(index));

@@ -29,9 +29,10 @@ export async function* readJsonl(
   path: string,
   encoding: Encoding,
   keys: readonly string[],
+  onMixed: () => void,
 ): AsyncGenerator<(HeadRow & { nested: number[] }) | { line: number; broken: string }> {
   let line = 0;
-  for await (const text of lines(path, encoding)) {
+  for await (const text of lines(path, encoding, onMixed)) {
     line++;
     if (text.trim() === '') continue;
     const object = objectOf(text);
@@ -42,9 +43,9 @@ export async function* readJsonl(
   }
 }
 
-async function* lines(path: string, encoding: Encoding): AsyncGenerator<string> {
+async function* lines(path: string, encoding: Encoding, onMixed?: () => void): AsyncGenerator<string> {
   let rest = '';
-  for await (const piece of utf8Pieces(path, encoding)) {
+  for await (const piece of utf8Pieces(path, encoding, onMixed)) {
     const parts = (rest + piece.toString('utf8')).split('\n');
     rest = parts.pop() ?? '';
     yield* parts;

@@ -29,8 +29,8 @@ export const collectProblems = {
     en: 'is a workbook with a password, or of the old xls or et kind: remove the password or save it as xlsx',
   },
   'encoding-mixed': {
-    zh: '文件里混有 UTF-8 和 GB18030 两种编码,请分开或统一另存后再交',
-    en: 'mixes UTF-8 and GB18030 in one file: split it, or save all of it in one encoding',
+    zh: '混有 UTF-8 和 GB18030 两种编码,已逐行识别,认不准的行进隔离区;请统一编码后重新导出',
+    en: 'mixes UTF-8 and GB18030: each line was read in its own, lines in doubt were set aside; export it in one encoding',
   },
   'file-again': { zh: '与 {other} 内容完全相同,只读取一次', en: 'has the same content as {other} and was read once' },
   'sheet-hidden': {

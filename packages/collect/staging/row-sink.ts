@@ -7,6 +7,8 @@ export type RowSink = {
   bad(line: number, problem: CollectProblemCode, value: string, values: Record<string, string | number>): void;
   headerAgain(line: number): void;
   note(): void;
+  /** Some lines are in UTF-8, others in GB18030. */
+  mixed(): void;
   /** The row just given is one that the sheet hides. */
   hidden(): void;
 };
