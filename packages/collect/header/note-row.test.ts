@@ -68,4 +68,18 @@ describe('sums and notes under a table', () => {
         assert.equal(intake.files[0]?.notes, 1);
       },
     ));
+
+  for (const [name, text] of [
+    ['a header behind a second byte order mark', '\ufeff卡号,单位编码\nK1,A\n\ufeff卡号,单位编码\n'],
+    ['a header in other words', '卡号,单位编码\nK1,A\ncard_no,org_code\n'],
+    ['a sum beside a row number', '序号,卡号,单位编码\n1,K1,A\n2,合计,\n'],
+  ] as const)
+    test(`are no rows: ${name} is set aside`, () =>
+      deliver({ 'fuel_card.csv': text }, async ({ rows, quarantine }) => {
+        assert.deepEqual(await rows('SELECT card_no FROM fuel_card'), [{ card_no: 'K1' }]);
+        assert.deepEqual(
+          quarantine.map(({ line, column, problem }) => [line, column, problem]),
+          [[3, 'card_no', 'table-word']],
+        );
+      }));
 });

@@ -93,6 +93,7 @@ export const collectProblems = {
     zh: '公式出错或没有存下结果的单元格,应为 {label} 的值',
     en: 'a formula error, or a formula without its result, where a value of {column} was expected',
   },
+  'table-word': { zh: '是表头或合计字样,该行不是数据', en: 'is a word of a header or a sum: the row is no data' },
   undecodable: { zh: '含有无法解码的字符', en: 'contains characters that could not be decoded' },
   'digits-lost': {
     zh: '被 Excel 转成科学计数,末位数字已丢失',

@@ -12,7 +12,7 @@ import {
   storedList,
   valueRows,
 } from './read-rows.ts';
-import { anyGate, anyRule, rowRules } from './row-rules.ts';
+import { anyGate, anyRule, rowRules, tableWordRules } from './row-rules.ts';
 
 /** The table that good rows of a dataset gather in; rows still to be looked at carry their texts in `_raw`. */
 export const rowsTable = (contract: Contract): string => identifier(`_rows_${contract.id}`);
@@ -27,7 +27,7 @@ export async function createRowsTable(warehouse: Warehouse, contract: Contract):
 /** Reads the rows of a staged table by the fast forms; whatever they leave, or a rule rejects, is kept with its texts for `mendRows`. */
 export async function loadRows(warehouse: Warehouse, contract: Contract, table: StagedTable): Promise<void> {
   const delivered = new Set(table.columns.keys());
-  const rules = rowRules(contract, delivered);
+  const rules = [...rowRules(contract, delivered), ...tableWordRules(contract, delivered)];
   const gate = `${anyUnreadGate(contract, table)} OR ${anyGate(rules)}`;
   const bad = `CASE WHEN ${gate} THEN ${anyUnread(contract, table)} OR ${anyRule(rules)} END`;
   const raws = readColumns(contract, table).map(({ name }) => rawName(name));

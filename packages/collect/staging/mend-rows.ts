@@ -14,7 +14,7 @@ import {
   storedList,
   storedSql,
 } from './read-rows.ts';
-import { anyRule, type RowRule, rowRules } from './row-rules.ts';
+import { anyRule, type RowRule, rowRules, tableWordRules } from './row-rules.ts';
 
 /** Distinct texts that the fast forms leave, and what the parsers made of them. */
 const readings: TableSpec = {
@@ -164,7 +164,7 @@ async function settle(
     `CREATE OR REPLACE TABLE _mended AS SELECT _aside.*, ${values.join(', ')} FROM _aside ${joins.join(' ')}`,
   );
 
-  const rules = rowRules(contract, delivered);
+  const rules = [...rowRules(contract, delivered), ...tableWordRules(contract, delivered)];
   const entries = columns.flatMap((column) => valueEntries(contract, column, read));
   entries.push(...rules.map((rule) => ruleEntry(contract, rule, read, delivered)));
   await warehouse.exec(`INSERT INTO _quarantine ${entries.join(' UNION ALL ')}`);

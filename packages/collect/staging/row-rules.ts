@@ -1,6 +1,6 @@
 import type { Localised } from '@plumb/ground/localised';
 import { problemText } from '@plumb/ground/problem';
-import { identifier } from '@plumb/stores/warehouse/duckdb/literal';
+import { identifier, textLiteral } from '@plumb/stores/warehouse/duckdb/literal';
 import type { Contract, ContractColumn } from '../contract/contract.ts';
 import { columnsOfCheck, parseRowCheck } from '../contract/row-check.ts';
 import { requiredColumns } from '../header/match-header.ts';
@@ -84,6 +84,19 @@ export function rowRules(contract: Contract, delivered: ReadonlySet<string>): Ro
     rules.push({ problem: check.id, column: columns[0] ?? '', sql: `(${check.sql}) IS FALSE`, texts });
   }
   return rules;
+}
+
+const sums = ['合计', '总计', '小计', '共计', '累计'];
+
+/** Sums beside a row number and headers in other words are no rows either; a key is where they show. */
+export function tableWordRules(contract: Contract, delivered: ReadonlySet<string>): RowRule[] {
+  return contract.key.flatMap((name): RowRule[] => {
+    const column = contract.columns[name] as ContractColumn;
+    if (!delivered.has(name) || column.type !== 'string') return [];
+    const words = new Set([...sums, name, column.zh, column.en, ...(column.also ?? [])]);
+    const sql = [...words].map((word) => `${identifier(name)} = ${textLiteral(word)}`).join(' OR ');
+    return [{ problem: 'table-word', column: name, sql: `(${sql})`, texts: collectText('table-word') }];
+  });
 }
 
 /** SQL that is true where a row breaks any of the rules; never null. */
