@@ -29,9 +29,17 @@ test('a link to a file is read as the file; one to a folder or to nothing is nam
   }
 });
 
-test('license_plates.csv and readme_cars.csv are data, README and LICENSE are not', () =>
+test('license_plates.csv and readme_cars.csv are data, README, LICENSE and what file managers leave are not', () =>
   deliver(
-    { 'license_plates.csv': 'a\n1\n', 'readme_cars.csv': 'a\n2\n', 'README.txt': 'x', LICENSE: 'x' },
+    {
+      'license_plates.csv': 'a\n1\n',
+      'readme_cars.csv': 'a\n2\n',
+      'README.txt': 'x',
+      LICENSE: 'x',
+      'Thumbs.db': 'x',
+      'desktop.ini': 'x',
+      '__MACOSX/a.csv': 'x',
+    },
     ({ intake }) => {
       assert.deepEqual(
         intake.files.map(({ path }) => path),

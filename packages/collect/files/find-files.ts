@@ -23,8 +23,9 @@ const formats: Readonly<Record<string, FileFormat>> = {
   ndjson: 'jsonl',
 };
 
-/** Beside data: what explains it, and what a synthetic city knows about itself. */
-const notData = /^(?:\.|~\$|(?:readme|licen[cs]e)(?:[.-].*)?$)|\.(?:md|yaml|yml)$|^(?:truth|dirt)\.jsonl$/i;
+/** Beside data: what explains it, what file managers leave, and what a synthetic city knows about itself. */
+const notData =
+  /^(?:\.|~\$|(?:readme|licen[cs]e)(?:[.-].*)?$)|\.(?:md|yaml|yml)$|^(?:thumbs\.db|desktop\.ini|__macosx)$|^(?:truth|dirt)\.jsonl$/i;
 
 export function extensionOf(path: string): string {
   return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';

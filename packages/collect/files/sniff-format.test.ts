@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { encodeGb18030 } from '../csv/encode-gb18030.ts';
 import { deliver } from '../folder/delivery.fixture.ts';
 import { workbook } from '../xlsx/workbook.fixture.ts';
+import { zip } from '../xlsx/zip.fixture.ts';
 
 const book = workbook([{ name: 'S', rows: [['卡号'], ['K1']] }]);
 const old = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(5000, 1)]);
@@ -27,7 +28,25 @@ for (const path of ['fuel_card.xlsx', 'fuel_card.xls', 'fuel_card.et', 'fuel_car
       assert.match(problems[0] as string, /remove the password or save it as xlsx/);
     }));
 
-test('a web page called xls is said to be one', () =>
-  deliver({ 'fuel_card.xls': '<html><table><tr><td>卡号</td></tr></table></html>' }, ({ problems }) => {
-    assert.match(problems[0] as string, /kind of file that is not read \(html\)/);
-  }));
+for (const [kind, content] of [
+  ['html', '<html><table><tr><td>卡号</td></tr></table></html>'],
+  ['xml', '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook/>'],
+  ['mht', 'MIME-Version: 1.0\nX-Document-Type: Workbook\n'],
+  ['pdf', '%PDF-1.4\n'],
+  ['xlsb', zip({ 'xl/workbook.bin': 'x' })],
+  ['ods', zip({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet', 'content.xml': '<x/>' })],
+  ['docx', zip({ 'word/document.xml': '<x/>' })],
+] as const)
+  for (const ending of ['xls', 'csv'])
+    test(`${kind} called ${ending} is said to be what it is`, () =>
+      deliver({ [`fuel_card.${ending}`]: content }, ({ problems }) => {
+        assert.deepEqual(problems, [
+          `fuel_card.${ending}: is a kind of file that is not read (${kind}): save it as xlsx, csv, parquet or jsonl`,
+        ]);
+      }));
+
+for (const path of ['上报.zip', '上报.rar', '上报.7z', 'fuel_card.csv.gz', 'fuel_card.xlsx', 'fuel_card.csv'])
+  test(`an archive is to be unpacked first: ${path}`, () =>
+    deliver({ [path]: zip({ 'fuel_card.csv': '卡号\nK1\n' }) }, ({ problems }) => {
+      assert.deepEqual(problems, [`${path}: is a packed archive: unpack it and deliver the files that are in it`]);
+    }));

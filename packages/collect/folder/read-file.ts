@@ -60,8 +60,13 @@ export async function readTables(
       return readSheets(workbook, contracts, named, use).finally(() => workbook.archive.close());
     }
     default:
-      throw new FileProblem('file-kind', { kind: extensionOf(file.path) });
+      throw notRead(extensionOf(file.path));
   }
+}
+
+function notRead(kind: string): FileProblem {
+  const packed = ['zip', 'rar', '7z', 'gz', 'tar', 'tgz'].includes(kind);
+  return packed ? new FileProblem('file-packed') : new FileProblem('file-kind', { kind });
 }
 
 /** Columns that an object or a list can stand in. */

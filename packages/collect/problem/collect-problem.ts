@@ -15,6 +15,10 @@ export const collectProblems = {
     zh: '不支持这种文件({kind}),请另存为 xlsx、csv、parquet 或 jsonl',
     en: 'is a kind of file that is not read ({kind}): save it as xlsx, csv, parquet or jsonl',
   },
+  'file-packed': {
+    zh: '是压缩包,请解压后把里面的文件放进来',
+    en: 'is a packed archive: unpack it and deliver the files that are in it',
+  },
   'file-empty': { zh: '文件是空的', en: 'is empty' },
   'file-unread': {
     zh: '文件读取失败({why}),请检查权限或磁盘',

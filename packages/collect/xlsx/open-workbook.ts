@@ -18,7 +18,7 @@ export type Workbook = {
 export async function openWorkbook(path: string): Promise<Workbook> {
   const archive = await openArchive(path);
   try {
-    if (!archive.has('xl/workbook.xml')) throw new FileProblem('archive-broken');
+    if (!archive.has('xl/workbook.xml')) throw noWorkbook(archive);
     const named: { name: string; id: string; hidden: boolean }[] = [];
     let from1904 = false;
     await readXml(archive.text('xl/workbook.xml'), (tag) => {
@@ -49,6 +49,13 @@ export async function openWorkbook(path: string): Promise<Workbook> {
     archive.close();
     throw error;
   }
+}
+
+/** What a zip archive is that holds no workbook of ours. */
+function noWorkbook(archive: Archive): FileProblem {
+  const kinds = { xlsb: 'xl/workbook.bin', docx: 'word/document.xml', ods: 'content.xml' };
+  const kind = Object.entries(kinds).find(([, part]) => archive.has(part))?.[0];
+  return kind ? new FileProblem('file-kind', { kind }) : new FileProblem('file-packed');
 }
 
 function entryName(target: string): string {

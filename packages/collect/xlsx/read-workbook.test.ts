@@ -115,7 +115,7 @@ describe('a workbook', () => {
   test('an archive cut off in the middle, or with broken XML, is named in one line', async () => {
     const whole = workbook([{ name: 's', rows: [header, ['T1', 'K1', date(46_027), 1, 1]] }]);
     const xml = zip({ 'xl/workbook.xml': '<workbook><sheets></workbook>' });
-    for (const file of [whole.subarray(0, whole.length / 2), xml, zip({ 'a.txt': 'a' })]) {
+    for (const file of [whole.subarray(0, whole.length / 2), xml]) {
       await deliver({ 'fuel_txn.xlsx': file }, ({ problems }) => {
         assert.deepEqual(problems, ['fuel_txn.xlsx: is broken, no complete xlsx: export it again']);
       });
