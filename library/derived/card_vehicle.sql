@@ -26,8 +26,9 @@ SELECT
   v.use_type AS use_type,
   v.brand_model AS brand_model,
   v.fuel_type AS fuel_type,
-  v.tank_l AS tank_l,
-  v.norm_l100 AS norm_l100,
+  r.tank_l AS tank_l,
+  nullif(v.tank_l, 0) AS tank_registered,
+  r.norm_l100 AS norm_l100,
   v.status AS vehicle_status,
   v.retire_date AS retire_date,
   n.vehicles AS vehicles,
@@ -37,3 +38,4 @@ FROM pairs p
 JOIN counted n ON n.card_row = p.card_row
 JOIN fuel_card c ON c._row = p.card_row
 JOIN official_vehicle v ON v._row = p.vehicle_row
+JOIN vehicle_rating r ON r.vehicle_row = p.vehicle_row

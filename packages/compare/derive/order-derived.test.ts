@@ -8,6 +8,9 @@ const ids = (tables: DerivedTable[]) => tables.map(({ id }) => id);
 
 test('each table comes after what it reads, once', () => {
   assert.deepEqual(ids(orderDerived(derived, ['fuel_position', 'fuel_use', 'gps_point'])), [
+    'fuel_goods',
+    'fuel_reversal',
+    'vehicle_rating',
     'card_vehicle',
     'fuel_use',
     'fuel_position',

@@ -1,10 +1,10 @@
 WITH fills AS (
   SELECT
     u.txn_row, u.txn_time, day_of(u.txn_time) AS day, u.station_id, u.lng, u.lat,
-    u.vehicle_id, u.plate, u.forecourt_plate, u.org_code, u.card_row, u.vehicle_row
+    u.vehicle_id, u.plate, u.forecourt_plate, u.org_code, u.is_fuel, u.card_row, u.vehicle_row
   FROM fuel_use u
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
-  WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+  WHERE coalesce(u.is_fuel, true) AND NOT exempt('reversed', r.txn_row IS NOT NULL)
 ),
 -- The days that the minutes around a fill touch, so that passes join by equality.
 windows AS (
@@ -23,7 +23,7 @@ passes AS (
 -- `apart_km`: what is left of the distance after the road that the car can drive between being seen and the fill.
 sightings AS (
   SELECT
-    f.txn_row, f.vehicle_id, f.plate, f.org_code, f.card_row, f.vehicle_row, g.near_row, g.min_row, p.pass_row,
+    f.txn_row, f.vehicle_id, f.plate, f.org_code, f.is_fuel, f.card_row, f.vehicle_row, g.near_row, g.min_row, p.pass_row,
     CASE WHEN g.near_minutes <= $dt THEN g.min_km ELSE p.km END AS km,
     CASE
       WHEN g.near_minutes <= $dt THEN least(g.min_km, g.near_km - g.near_minutes / 60 * $kmh)
@@ -36,12 +36,12 @@ sightings AS (
 ),
 judged AS (
   SELECT
-    txn_row, card_row, min(plate) AS plate, min(org_code) AS org_code, min(km) AS km,
+    txn_row, is_fuel, card_row, min(plate) AS plate, min(org_code) AS org_code, min(km) AS km,
     count(DISTINCT vehicle_id) AS cars, count(DISTINCT CASE WHEN apart_km IS NOT NULL THEN vehicle_id END) AS cars_seen,
     rows_of(vehicle_row) AS vehicle_rows, rows_of(near_row) AS near_rows, rows_of(min_row) AS min_rows,
     rows_of(pass_row) AS pass_rows
   FROM sightings
-  GROUP BY txn_row, card_row
+  GROUP BY txn_row, is_fuel, card_row
   -- One car of the card that may have been there clears the fill.
   HAVING coalesce(min(apart_km) > $km, true) AND NOT exempt('seen-at-station', max(at_station) = 1)
 ),
@@ -51,7 +51,7 @@ visits AS (
   FROM fills f
   JOIN stay s ON s.vehicle_id = f.vehicle_id AND day_of(s.start_ts) = f.day AND s.end_ts < f.txn_time
   LEFT JOIN fills o
-    ON o.vehicle_id = f.vehicle_id AND o.station_id = f.station_id
+    ON o.vehicle_id = f.vehicle_id AND o.station_id = f.station_id AND o.is_fuel
     AND o.txn_time BETWEEN add_minutes(s.start_ts, -$dt) AND add_minutes(s.end_ts, $dt)
   WHERE haversine_m(f.lng, f.lat, s.lng, s.lat) <= $visit_m AND o.txn_row IS NULL
   GROUP BY f.txn_row
@@ -75,6 +75,7 @@ SELECT
   t.lng AS lng,
   t.lat AS lat,
   j.km AS km,
+  j.is_fuel AS is_fuel,
   j.cars AS cars,
   j.cars_seen AS cars_seen,
   v.txn_row IS NOT NULL AS visited,

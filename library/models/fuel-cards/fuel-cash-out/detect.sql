@@ -1,12 +1,13 @@
 WITH moves AS (
   SELECT
-    t.txn_id, t.card_no, t.txn_time, coalesce(t.goods_type, '汽油') AS goods_type, nullif(t.liters, 0) AS liters, t.amount,
+    t.txn_id, t.card_no, t.txn_time, coalesce(g.goods, '汽油') AS goods_type, g.is_fuel, nullif(t.liters, 0) AS liters, t.amount,
     t._row AS txn_row, c.org_code, nullif(c.master_no, c.card_no) AS master_no, c._row AS card_row
   FROM fuel_txn t
+  JOIN fuel_goods g ON g.txn_row = t._row
   LEFT JOIN fuel_card c ON c.card_no = t.card_no
 ),
 kept AS (
-  SELECT m.txn_id, m.card_no, m.txn_time, m.goods_type, m.liters, m.amount, m.txn_row, m.org_code, m.master_no, m.card_row
+  SELECT m.txn_id, m.card_no, m.txn_time, m.goods_type, m.is_fuel, m.liters, m.amount, m.txn_row, m.org_code, m.master_no, m.card_row
   FROM moves m
   LEFT JOIN fuel_reversal r ON r.txn_row = m.txn_row
   WHERE NOT exempt('reversed', r.txn_row IS NOT NULL)
@@ -61,11 +62,11 @@ feed AS (
   SELECT max(txn_time) AS last_time FROM fuel_txn
 ),
 tanks AS (
-  SELECT card_row, max(tank_l) AS tank_l FROM card_vehicle GROUP BY card_row
+  SELECT card_row, max(tank_l) AS tank_l, max(CASE WHEN tank_l IS NULL THEN tank_registered END) AS odd_tank_l FROM card_vehicle GROUP BY card_row
 ),
 bought AS (
   SELECT
-    k.card_no, k.txn_id, k.txn_time, k.goods_type, k.liters, k.amount, k.txn_row, k.org_code, k.card_row,
+    k.card_no, k.txn_id, k.txn_time, k.goods_type, k.is_fuel, k.liters, k.amount, k.txn_row, k.org_code, k.card_row, t.odd_tank_l,
     CASE WHEN k.amount % $round = 0 THEN 1 ELSE 0 END AS is_round,
     CASE
       WHEN k.amount >= $amt AND (k.liters IS NULL OR k.amount % $round = 0) AND NOT exempt('fits-tank', k.liters <= t.tank_l) THEN 1
@@ -78,14 +79,14 @@ bought AS (
 ),
 odd AS (
   SELECT
-    card_no, txn_id, txn_time, goods_type, liters, amount, txn_row, org_code, card_row, is_round,
+    card_no, txn_id, txn_time, goods_type, is_fuel, liters, amount, txn_row, org_code, card_row, is_round, odd_tank_l,
     seq - row_number() OVER (PARTITION BY card_no ORDER BY txn_time, txn_row) AS island
   FROM bought
   WHERE is_odd = 1
 ),
 findings AS (
   SELECT
-    'load' AS finding, l.txn_id, l.card_no, l.txn_time, l.until, l.goods_type, 1 AS times, 0 AS rounds, l.amount,
+    'load' AS finding, l.txn_id, l.card_no, l.txn_time, l.until, l.goods_type, 1 AS times, 1 AS sure, 0 AS rounds, CAST(NULL AS DOUBLE) AS odd_tank_l, l.amount,
     coalesce(b.liters, 0) AS liters, l.txn_row, b.txn_rows, l.org_code, l.card_row
   FROM loads l
   LEFT JOIN burnt b ON b.txn_row = l.txn_row
@@ -94,7 +95,8 @@ findings AS (
   UNION ALL
   SELECT
     'round' AS finding, arg_min(txn_id, txn_time) AS txn_id, card_no, min(txn_time) AS txn_time, max(txn_time) AS until,
-    min(goods_type) AS goods_type, count(*) AS times, sum(is_round) AS rounds, yuan(sum(amount)) AS amount,
+    min(goods_type) AS goods_type, count(*) AS times, count(is_fuel) AS sure, sum(is_round) AS rounds,
+    max(CASE WHEN liters IS NOT NULL THEN odd_tank_l END) AS odd_tank_l, yuan(sum(amount)) AS amount,
     coalesce(sum(liters), 0) AS liters, CAST(NULL AS BIGINT) AS txn_row, rows_of(txn_row) AS txn_rows, org_code, card_row
   FROM odd
   GROUP BY card_no, org_code, card_row, island
@@ -112,7 +114,9 @@ SELECT
   f.until AS until,
   f.goods_type AS goods_type,
   f.times AS times,
+  f.sure AS sure,
   f.rounds AS rounds,
+  f.odd_tank_l AS odd_tank_l,
   f.amount AS amount,
   f.liters AS liters,
   f.card_row AS card_row,

@@ -1,10 +1,14 @@
 WITH fills AS (
   SELECT
-    u.vehicle_id, u.txn_time, nullif(u.liters, 0) AS liters, u.amount, u.vehicles, u.txn_row,
-    lag(day_of(u.txn_time)) OVER (PARTITION BY u.vehicle_id ORDER BY u.txn_time, u.txn_row) AS since_day
+    u.vehicle_id, u.txn_time, u.vehicles, u.txn_row,
+    CASE WHEN u.is_fuel THEN nullif(u.liters, 0) END AS liters, CASE WHEN u.is_fuel THEN u.amount END AS amount,
+    -- What may have been other goods opens no count.
+    max(CASE WHEN u.is_fuel THEN day_of(u.txn_time) END) OVER (
+      PARTITION BY u.vehicle_id ORDER BY u.txn_time, u.txn_row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS since_day
   FROM fuel_use u
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
-  WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+  WHERE coalesce(u.is_fuel, true) AND NOT exempt('reversed', r.txn_row IS NOT NULL)
     AND NOT exempt('pre-authorisation', u.amount = 0 AND coalesce(u.liters, 0) = 0)
 ),
 months AS (
@@ -51,9 +55,10 @@ measured AS (
     (
       coalesce(g.minutes, 0) / 1440 + greatest(0, days_between(m.from_day, e.first_day) - 1) + greatest(0, days_between(e.last_day, m.to_day))
     ) / days_between(m.from_day, m.to_day) AS missing_share, f.factor,
-    v.plate, v.org_code, v.use_type, v.brand_model, nullif(v.norm_l100, 0) AS norm_l100, v._row AS vehicle_row
+    v.plate, v.org_code, v.use_type, v.brand_model, h.norm_l100, v._row AS vehicle_row
   FROM months m
   JOIN official_vehicle v ON v.vehicle_id = m.vehicle_id
+  JOIN vehicle_rating h ON h.vehicle_row = v._row
   LEFT JOIN driven d ON d.vehicle_id = m.vehicle_id AND d.fuel_month = m.fuel_month
   LEFT JOIN feeds e ON e.vehicle_id = m.vehicle_id
   LEFT JOIN silent g ON g.vehicle_id = m.vehicle_id AND g.fuel_month = m.fuel_month

@@ -1,37 +1,30 @@
 WITH usual AS (
-  SELECT brand_model, median(tank_l) AS usual_l
-  FROM official_vehicle
-  WHERE tank_l > 0
-  GROUP BY brand_model
-  HAVING count(*) >= $peers
+  SELECT v.brand_model, median(g.tank_l) AS usual_l
+  FROM official_vehicle v
+  JOIN vehicle_rating g ON g.vehicle_row = v._row
+  GROUP BY v.brand_model
+  HAVING count(g.tank_l) >= $peers
 ),
 -- `choice` 1 of a fill: the bound vehicle with the largest tank.
 fills AS (
   SELECT
     u.txn_id, u.card_no, u.txn_time, u.station_name, nullif(u.liters, 0) AS liters, u.amount, u.org_code, u.vehicle_id, u.plate, u.vehicles,
-    nullif(u.tank_l, 0) AS tank_l, u.norm_l100, m.usual_l, u.txn_row, u.card_row, u.vehicle_row,
+    u.tank_l, u.tank_registered, u.is_fuel, u.norm_l100, m.usual_l, u.txn_row, u.card_row, u.vehicle_row,
     days_between(day_of(u.txn_time), v.buy_date) > 0 AS bought_later,
     row_number() OVER (PARTITION BY u.txn_row ORDER BY u.tank_l DESC, u.vehicle_row) AS choice
   FROM fuel_use u
   JOIN official_vehicle v ON v._row = u.vehicle_row
   LEFT JOIN usual m ON m.brand_model = u.brand_model
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
-  WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+  WHERE coalesce(u.is_fuel, true) AND NOT exempt('reversed', r.txn_row IS NOT NULL)
     AND NOT exempt('pre-authorisation', u.amount = 0 AND coalesce(u.liters, 0) = 0)
-),
--- What a card got back in a day without a purchase that it cancels: reversals and what they cancel add up to nothing.
-refunds AS (
-  SELECT t.card_no, day_of(t.txn_time) AS day, sum(t.liters) AS liters
-  FROM fuel_reversal r
-  JOIN fuel_txn t ON t._row = r.txn_row
-  GROUP BY t.card_no, day_of(t.txn_time)
 ),
 ordered AS (
   SELECT
     txn_row, vehicle_id, txn_time, liters, amount, tank_l, norm_l100,
     row_number() OVER (PARTITION BY vehicle_id ORDER BY txn_time, txn_row) AS seq
   FROM fills
-  WHERE NOT exempt('shared-card', vehicles > 1)
+  WHERE is_fuel AND NOT exempt('shared-card', vehicles > 1)
 ),
 -- Each fill with those of the hours before it, where they are together more than the tank holds.
 runs AS (
@@ -72,6 +65,8 @@ SELECT
   f.plate AS plate,
   f.vehicles AS vehicles,
   f.tank_l AS tank_l,
+  f.tank_registered AS tank_registered,
+  f.is_fuel AS is_fuel,
   f.liters AS liters,
   f.txn_time AS txn_time,
   coalesce(b.first_time, f.txn_time) AS first_time,
@@ -87,7 +82,6 @@ SELECT
   f.vehicle_row AS ev_official_vehicle
 FROM fills f
 LEFT JOIN burnt b ON b.txn_row = f.txn_row
-LEFT JOIN refunds g ON g.card_no = f.card_no AND g.day = day_of(f.txn_time)
 WHERE f.choice = 1
   AND (
     f.liters IS NULL
@@ -95,5 +89,4 @@ WHERE f.choice = 1
     -- The fill that takes the sum over the limit: later ones add no new fact.
     OR (b.needed_l > f.tank_l * (1 + $tol) AND b.needed_l - f.liters <= f.tank_l * (1 + $tol))
   )
-  AND NOT exempt('refunded', coalesce(b.needed_l, f.liters) + g.liters <= f.tank_l * (1 + $tol))
   AND NOT exempt('tank-record', coalesce(b.needed_l, f.liters) <= f.usual_l * (1 + $tol))

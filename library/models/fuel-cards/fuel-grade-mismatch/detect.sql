@@ -19,7 +19,7 @@ pairs AS (
     END AS suits,
     CASE regexp_extract(coalesce(u.grade, '') || coalesce(u.goods_name, ''), '9[258]') WHEN '98' THEN 2 WHEN '95' THEN 1 END
       - CASE u.fuel_type WHEN '95' THEN 1 WHEN '92' THEN 0 END AS steps,
-    m.cars, CASE u.goods_type WHEN '柴油' THEN m.diesel_cars ELSE m.petrol_cars END AS alike,
+    m.cars, CASE u.goods_type WHEN '柴油' THEN m.diesel_cars WHEN '汽油' THEN m.petrol_cars END AS alike,
     CASE WHEN abs(days_between(u.retire_date, day_of(u.txn_time))) <= $swap_days THEN 1 ELSE 0 END AS rebinding,
     CASE WHEN u.fuel_type = '电' AND regexp_matches(u.plate, '^..[FGHJK].....$') THEN 1 ELSE 0 END AS plug_in,
     CASE WHEN days_between(day_of(u.txn_time), v.buy_date) > 0 THEN 1 ELSE 0 END AS bought_later
@@ -27,7 +27,7 @@ pairs AS (
   JOIN official_vehicle v ON v._row = u.vehicle_row
   LEFT JOIN models m ON m.brand_model = u.brand_model
   LEFT JOIN fuel_reversal r ON r.txn_row = u.txn_row
-  WHERE u.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+  WHERE coalesce(u.is_fuel, true) AND NOT exempt('reversed', r.txn_row IS NOT NULL)
 ),
 fills AS (
   SELECT
@@ -70,6 +70,7 @@ SELECT
   f.goods_name AS goods_name,
   f.grade AS grade,
   f.fuel_type AS fuel_type,
+  f.goods_type AS goods_type,
   f.suits AS suits,
   f.cars AS cars,
   f.cars_known AS cars_known,

@@ -21,7 +21,7 @@ duty AS (
 ),
 fills AS (
   SELECT
-    u.txn_row, u.txn_id, u.card_no, u.txn_time, u.station_name, u.amount, u.card_row, c.day_type, c.is_workday,
+    u.txn_row, u.txn_id, u.card_no, u.txn_time, u.station_name, u.amount, u.is_fuel, u.card_row, c.day_type, c.is_workday,
     min(u.plate) AS plate, min(u.org_code) AS org_code,
     min(CASE WHEN f.org_code IS NULL THEN 0 ELSE 1 END) AS covered,
     min(CASE WHEN days_between(day_of(u.txn_time), v.buy_date) > 0 THEN 1 ELSE 0 END) AS bought_later, rows_of(u.vehicle_row) AS vehicle_rows,
@@ -38,21 +38,21 @@ fills AS (
   LEFT JOIN ordered back ON back.vehicle_id = u.vehicle_id AND back.day = h.last_day
   LEFT JOIN duty ON duty.id_no = u.keeper_id AND duty.work_date = day_of(u.txn_time)
   LEFT JOIN order_feed f ON f.org_code = v.org_code AND day_of(u.txn_time) BETWEEN f.from_day AND f.to_day
-  WHERE u.goods_type IN ('汽油', '柴油') AND coalesce(NOT c.is_workday, true) AND NOT exempt('reversed', r.txn_row IS NOT NULL)
-  GROUP BY u.txn_row, u.txn_id, u.card_no, u.txn_time, u.station_name, u.amount, u.card_row, c.day_type, c.is_workday
+  WHERE coalesce(u.is_fuel, true) AND coalesce(NOT c.is_workday, true) AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+  GROUP BY u.txn_row, u.txn_id, u.card_no, u.txn_time, u.station_name, u.amount, u.is_fuel, u.card_row, c.day_type, c.is_workday
   HAVING count(o.day) = 0
 ),
 doubtful AS (
   SELECT
     txn_row, txn_id, card_no, plate, org_code, txn_time, day_of(txn_time) AS day, day_type, is_workday, station_name, amount,
-    covered, bought_later, card_row, vehicle_rows
+    is_fuel, covered, bought_later, card_row, vehicle_rows
   FROM fills
   WHERE NOT exempt('patrol-car', patrols = 1)
     AND NOT exempt('travels-over-holiday', travels = 1)
     AND NOT exempt('on-duty', on_duty > 0)
 ),
 card_days AS (
-  SELECT card_no, day FROM doubtful WHERE NOT is_workday GROUP BY card_no, day
+  SELECT card_no, day FROM doubtful WHERE NOT is_workday AND is_fuel GROUP BY card_no, day
 )
 SELECT
   d.txn_id AS txn_id,
@@ -65,6 +65,7 @@ SELECT
   d.station_name AS station_name,
   d.amount AS amount,
   d.is_workday AS is_workday,
+  d.is_fuel AS is_fuel,
   d.covered AS covered,
   d.bought_later AS bought_later,
   CASE WHEN a.day IS NOT NULL OR b.day IS NOT NULL THEN 'high' ELSE 'medium' END AS severity,

@@ -11,7 +11,8 @@ repairs AS (
 fills AS (
   SELECT
     u.txn_id, u.card_no, u.txn_time, u.liters, u.amount, u.org_code, u.vehicle_id, u.plate, u.vehicle_status, u.retire_date,
-    u.txn_row, u.card_row, u.vehicle_row, v.org_code AS unit, m.in_day, m.out_day, m.repair_row,
+    u.txn_row, u.card_row, u.vehicle_row, v.org_code AS unit,
+    coalesce(u.goods_type IS NOT NULL OR u.is_fuel, false) AS spent, m.in_day, m.out_day, m.repair_row,
     CASE
       WHEN m.repair_row IS NOT NULL THEN 'repair'
       WHEN days_between(u.retire_date, day_of(u.txn_time)) > 0 THEN 'retired'
@@ -25,7 +26,7 @@ fills AS (
     ON m.plate = u.plate
     AND days_between(m.in_day, day_of(u.txn_time)) >= $edge
     AND days_between(day_of(u.txn_time), m.out_day) >= $edge
-  WHERE coalesce(u.goods_type, '汽油') NOT IN ('充值', '圈存')
+  WHERE coalesce(u.goods_type NOT IN ('充值', '圈存'), u.is_fuel, true)
     AND NOT exempt('reversed', r.txn_row IS NOT NULL)
     AND NOT exempt('shared-card', u.vehicles > 1)
 ),
@@ -48,6 +49,7 @@ SELECT
   f.liters AS liters,
   f.amount AS amount,
   f.basis AS basis,
+  f.spent AS spent,
   t.vehicle_id IS NOT NULL OR n.org_code IS NOT NULL AS traceable,
   t.km >= $moved_km AS drove,
   f.txn_row AS ev_fuel_txn,

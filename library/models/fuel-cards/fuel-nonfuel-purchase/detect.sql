@@ -1,6 +1,6 @@
 WITH bought AS (
   SELECT
-    t.txn_id, t.card_no, t.txn_time, t.station_name, t.goods_type, t.goods_name, t.amount, t._row AS txn_row,
+    t.txn_id, t.card_no, t.txn_time, t.station_name, t.goods_type, t.goods_name, g.is_fuel, t.amount, t._row AS txn_row,
     c.org_code, c.bind_plate, c._row AS card_row,
     -- The fuel card is itself a prepaid card: its top-up names no goods.
     CASE
@@ -9,6 +9,7 @@ WITH bought AS (
       ELSE 0
     END AS named
   FROM fuel_txn t
+  JOIN fuel_goods g ON g.txn_row = t._row
   LEFT JOIN fuel_card c ON c.card_no = t.card_no
   LEFT JOIN fuel_reversal r ON r.txn_row = t._row
   WHERE coalesce(t.amount, $min) >= $min AND NOT exempt('reversed', r.txn_row IS NOT NULL)
@@ -26,5 +27,5 @@ SELECT
   txn_row AS ev_fuel_txn,
   card_row AS ev_fuel_card
 FROM bought
-WHERE (goods_type = '非油品' OR named = 1 OR (goods_type IS NULL AND coalesce(NOT regexp_matches(goods_name, $fuel), true)))
+WHERE (goods_type = '非油品' OR named = 1 OR (is_fuel IS NULL AND coalesce(NOT regexp_matches(goods_name, $fuel), true)))
   AND NOT exempt('car-goods', named = 0 AND regexp_matches(goods_name, $car_goods))

@@ -4,13 +4,14 @@ WITH units AS (
 fills AS (
   SELECT
     t.txn_id, t.card_no, t.txn_time, day_of(t.txn_time) AS day, CAST(floor(epoch_minute(t.txn_time) / 15) AS BIGINT) AS bucket,
-    t.station_id, t.station_name, t.liters, t.amount, t.forecourt_plate, t._row AS txn_row,
+    t.station_id, t.station_name, t.liters, t.amount, g.is_fuel, t.forecourt_plate, t._row AS txn_row,
     coalesce(c.org_code, n.org_code) AS org_code, c.keeper_id, c.bind_plate, c._row AS card_row
   FROM fuel_txn t
   JOIN fuel_card c ON c.card_no = t.card_no
+  JOIN fuel_goods g ON g.txn_row = t._row
   LEFT JOIN units n ON n.card_row = c._row
   LEFT JOIN fuel_reversal r ON r.txn_row = t._row
-  WHERE t.goods_type IN ('汽油', '柴油') AND NOT exempt('reversed', r.txn_row IS NOT NULL)
+  WHERE coalesce(g.is_fuel, true) AND NOT exempt('reversed', r.txn_row IS NOT NULL)
 ),
 posts AS (
   SELECT s.key AS station_id, d.key AS device_id
@@ -126,6 +127,7 @@ SELECT
   f.station_name AS station_name,
   f.liters AS liters,
   f.amount AS amount,
+  f.is_fuel AS is_fuel,
   f.bind_plate AS bind_plate,
   w.plate AS private_plate,
   c.official_km AS official_km,

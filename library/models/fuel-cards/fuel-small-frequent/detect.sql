@@ -1,26 +1,29 @@
 WITH bound AS (
   SELECT
     card_no, min(plate) AS plate, min(org_code) AS org_code, rows_of(card_row) AS card_rows, rows_of(vehicle_row) AS vehicle_rows,
-    max(CASE WHEN use_type = '特种专业' OR tank_l <= $small_tank OR contains(brand_model, '摩托') THEN 1 ELSE 0 END) AS special
+    max(CASE WHEN use_type = '特种专业' OR tank_l <= $small_tank OR contains(brand_model, '摩托') THEN 1 ELSE 0 END) AS special,
+    min(CASE WHEN tank_l IS NULL THEN tank_registered END) AS odd_tank_l
   FROM card_vehicle
   GROUP BY card_no
 ),
 fills AS (
   SELECT
-    t.card_no, t.txn_time, t.amount, t._row AS txn_row, month_of(t.txn_time) AS month,
-    count(*) OVER (PARTITION BY t.card_no, day_of(t.txn_time)) AS same_day
+    t.card_no, t.txn_time, t.amount, g.is_fuel, t._row AS txn_row, month_of(t.txn_time) AS month,
+    count(g.is_fuel) OVER (PARTITION BY t.card_no, day_of(t.txn_time)) AS same_day,
+    count(*) OVER (PARTITION BY t.card_no, day_of(t.txn_time)) AS day_purchases
   FROM fuel_txn t
+  JOIN fuel_goods g ON g.txn_row = t._row
   LEFT JOIN fuel_reversal r ON r.txn_row = t._row
-  WHERE t.goods_type IN ('汽油', '柴油') -- A pre-authorisation books no money.
+  WHERE coalesce(g.is_fuel, true) -- A pre-authorisation books no money.
     AND t.amount > 0 AND t.amount < $amt AND NOT exempt('reversed', r.txn_row IS NOT NULL)
 ),
 months AS (
   SELECT
-    card_no, month, count(*) AS times, max(same_day) AS same_day, max(txn_time) AS last_time, yuan(sum(amount)) AS amount,
-    max(amount) AS largest, rows_of(txn_row) AS txn_rows
+    card_no, month, count(is_fuel) AS times, count(*) AS purchases, max(same_day) AS same_day, max(txn_time) AS last_time,
+    yuan(sum(CASE WHEN is_fuel THEN amount END)) AS amount, max(CASE WHEN is_fuel THEN amount END) AS largest, rows_of(txn_row) AS txn_rows
   FROM fills
   GROUP BY card_no, month
-  HAVING count(*) >= $n OR max(same_day) >= $per_day
+  HAVING count(*) >= $n OR max(day_purchases) >= $per_day
 )
 SELECT
   m.card_no AS card_no,
@@ -28,7 +31,10 @@ SELECT
   b.plate AS plate,
   b.org_code AS org_code,
   m.times AS times,
+  m.purchases AS purchases,
   m.same_day AS same_day,
+  m.times >= $n OR m.same_day >= $per_day AS known,
+  b.odd_tank_l AS odd_tank_l,
   m.largest AS largest,
   m.last_time AS last_time,
   m.amount AS amount,
