@@ -52,9 +52,9 @@ export function convertValue(name: string, column: ContractColumn, raw: string, 
   if (text.includes('\ufffd')) return refuse('undecodable');
   switch (column.type) {
     case 'date':
-      return parsed(parseDate(text), (date) => date.value);
+      return parsed(parseDate(withoutFraction(text)), (date) => date.value);
     case 'datetime':
-      return parsed(parseDateTime(text), (date) => date.value);
+      return parsed(parseDateTime(withoutFraction(text)), (date) => date.value);
     case 'int':
     case 'decimal': {
       const number = readNumber(text, column, factor);
@@ -82,6 +82,11 @@ export function convertValue(name: string, column: ContractColumn, raw: string, 
     case 'text':
       return readText(text, column, refuse);
   }
+}
+
+/** A column of digits that has gaps comes out of Python with a fraction: 20260105.0. */
+function withoutFraction(text: string): string {
+  return text.replace(/^(\d{6}|\d{8}|\d{14})\.0+$/, '$1');
 }
 
 function parsed<T extends { readonly ok: true }>(result: T | Refusal, value: (good: T) => string): Converted {
@@ -134,7 +139,7 @@ function readText(text: string, column: ContractColumn, refuse: (code: CollectPr
     case 'phone':
       return parsed(parsePhone(text), (phone) => phone.value);
     case 'month':
-      return parsed(parseMonth(text), (month) => month.value);
+      return parsed(parseMonth(withoutFraction(text)), (month) => month.value);
     case 'region-code': {
       const code = toHalfWidth(text).replace(/\.0$/, '');
       return /^\d{6}(?:\d{3}){0,2}$/.test(code) ? { ok: true, value: code } : refuse('not-region');

@@ -44,3 +44,24 @@ test('a table of ASCII with a Chinese remark far below is read in the encoding o
       ]);
     },
   ));
+
+test('a file of dBASE ends with Ctrl-Z', () =>
+  deliver({ 'fuel_card.csv': 'card_no,org_code\nK1,A\n\u001a' }, async ({ rows, problems, quarantine }) => {
+    assert.deepEqual([problems, quarantine], [[], []]);
+    assert.deepEqual(await rows('SELECT card_no FROM fuel_card'), [{ card_no: 'K1' }]);
+  }));
+
+test('blank columns past the table that Excel leaves off from some row on', () =>
+  deliver({ 'fuel_card.csv': '卡号,单位编码,,,\nK1,A,,,\nK2,B\nK3,C,\n' }, async ({ rows, quarantine }) => {
+    assert.deepEqual(quarantine, []);
+    assert.deepEqual(await rows('SELECT org_code FROM fuel_card ORDER BY 1'), [
+      { org_code: 'A' },
+      { org_code: 'B' },
+      { org_code: 'C' },
+    ]);
+  }));
+
+test('a file of nothing but blanks is empty', () =>
+  deliver({ 'fuel_card.csv': '  \r\n\n' }, ({ problems }) => {
+    assert.deepEqual(problems, ['fuel_card.csv: is empty']);
+  }));

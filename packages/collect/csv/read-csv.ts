@@ -9,6 +9,7 @@ import { FileProblem } from '../problem/collect-problem.ts';
 import type { RowSink } from '../staging/row-sink.ts';
 import { decodeSample, utf8Pieces } from './decode.ts';
 import { parseHead } from './parse-record.ts';
+import { isBlank } from './plain-record.ts';
 import { RecordScanner } from './scan-records.ts';
 
 const sampleSize = 256 << 10;
@@ -33,8 +34,8 @@ export async function inspectCsv(path: string, contracts: Contracts, named: Cont
   const { buffer, bytesRead } = await handle
     .read(Buffer.alloc(sampleSize), 0, sampleSize, 0)
     .finally(() => handle.close());
-  const sample = buffer.subarray(0, bytesRead);
-  if (bytesRead === 0) throw new FileProblem('file-empty');
+  const sample = withoutEndMark(buffer.subarray(0, bytesRead));
+  if (bytesRead < sampleSize && isBlank(sample, 0, sample.length)) throw new FileProblem('file-empty');
   const end = await endOf(path);
   const encoding = mixesEncodings(Buffer.concat([sample, end])) ? 'utf-8' : encodingOf(sample, end);
   const text = decodeSample(sample, encoding);
@@ -49,6 +50,11 @@ export async function inspectCsv(path: string, contracts: Contracts, named: Cont
       best = { encoding, delimiter, header, oldMac, surplus: surplusOf(rows, header) };
   }
   return best;
+}
+
+/** dBASE and what came after it end a text with Ctrl-Z, which is no sign of a binary file. */
+function withoutEndMark(bytes: Buffer): Buffer {
+  return bytes.at(-1) === 0x1a ? bytes.subarray(0, -1) : bytes;
 }
 
 /** A table of numbers may say nothing until a remark far below. */
@@ -90,6 +96,7 @@ export async function readCsv(path: string, table: CsvTable, sink: RowSink): Pro
   const shape = {
     delimiter: table.delimiter,
     columns: header.cells.length,
+    named: header.cells.findLastIndex((cell) => cell.trim() !== '') + 1,
     headerLine: header.line,
     surplus: table.surplus,
     isNote: (cells: string[]) => isNote(cells, header.match),

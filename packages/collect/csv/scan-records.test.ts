@@ -5,10 +5,10 @@ import { RecordScanner } from './scan-records.ts';
 type Found = [kind: string, line: number, text: string];
 
 /** What the scanner finds in the text, fed in pieces of a size. */
-function scan(text: string, columns: number, pieceSize: number, surplus = 0): Found[] {
+function scan(text: string, columns: number, pieceSize: number, surplus = 0, named = columns): Found[] {
   const found: Found[] = [];
   const scanner = new RecordScanner(
-    { delimiter: ',', columns, headerLine: 1, surplus, isNote: (cells) => cells[1] !== '9' },
+    { delimiter: ',', columns, headerLine: 1, surplus, named, isNote: (cells) => cells[1] !== '9' },
     {
       raw: (line, odd, data, from, to) => found.push([odd ? 'odd' : 'raw', line, data.toString('utf8', from, to)]),
       fields: (line, fields) => found.push(['fields', line, fields.join('|')]),
@@ -23,7 +23,7 @@ function scan(text: string, columns: number, pieceSize: number, surplus = 0): Fo
   return found;
 }
 
-const cases: { name: string; text: string; columns?: number; surplus?: number; found: Found[] }[] = [
+const cases: { name: string; text: string; columns?: number; surplus?: number; named?: number; found: Found[] }[] = [
   {
     name: 'plain records, with and without a line end at the end',
     text: 'a,b\n1,2\r\n3,4',
@@ -72,6 +72,19 @@ const cases: { name: string; text: string; columns?: number; surplus?: number; f
     ],
   },
   {
+    name: 'too few fields, unless those left off have no name',
+    text: 'a,b,,\n1,2,,\n1,2\n1,2,\n1,2,3\n1\n',
+    columns: 4,
+    named: 2,
+    found: [
+      ['raw', 2, '1,2,,'],
+      ['fields', 3, '1|2||'],
+      ['fields', 4, '1|2||'],
+      ['column-count', 5, '1,2,3'],
+      ['column-count', 6, '1'],
+    ],
+  },
+  {
     name: 'sums and notes, unless the table knows better',
     text: 'a,b\n1,2\n合计,2\n"小 计",2\n总计划,3\n审核:张三,\n合计,9\n',
     found: [
@@ -95,10 +108,10 @@ const cases: { name: string; text: string; columns?: number; surplus?: number; f
 ];
 
 describe('records of a CSV file', () => {
-  for (const { name, text, columns, surplus, found } of cases) {
+  for (const { name, text, columns, surplus, named, found } of cases) {
     test(name, () => {
       for (const size of [1, 2, 3, 7, 1000])
-        assert.deepEqual(scan(text, columns ?? 2, size, surplus), found, `in pieces of ${size}`);
+        assert.deepEqual(scan(text, columns ?? 2, size, surplus, named), found, `in pieces of ${size}`);
     });
   }
 

@@ -22,6 +22,8 @@ export type RecordShape = {
   delimiter: string;
   columns: number;
   headerLine: number;
+  /** Columns up to the last that has a name: Excel leaves blank fields past it off from some row on. */
+  named?: number;
   /** Blank fields that every record has past the header's. */
   surplus?: number;
   /** Asked of records whose first text is that of a sum or a note. */
@@ -237,6 +239,9 @@ export class RecordScanner {
     // No more than all have: one more is a comma inside an amount, which moved every field after it.
     const surplus = parsed.length === shape.columns + (shape.surplus ?? 0) ? parsed.slice(shape.columns) : [];
     if (surplus.every((field) => field.trim() === '')) parsed.length -= surplus.length;
+    const named = shape.named ?? shape.columns;
+    const isShort = parsed.length >= named && parsed.slice(named).every((field) => field.trim() === '');
+    while (isShort && parsed.length < shape.columns) parsed.push('');
     if (parsed.length === shape.columns) this.#sink.fields(line, parsed);
     else this.#bad(line, 'column-count', text(data, from, to), parsed.length);
   }

@@ -46,6 +46,7 @@ export async function readTables(
     case 'jsonl': {
       const encoding = await jsonlEncoding(file.full);
       const keys = await jsonlKeys(file.full, encoding);
+      if (keys.length === 0) throw new FileProblem('json-none');
       const header = findHeader([{ line: 0, cells: keys }], contracts, named);
       return use({
         encoding,

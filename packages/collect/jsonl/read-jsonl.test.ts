@@ -64,3 +64,10 @@ test('an object or a list where one value is expected is set aside, not read as 
       );
     },
   ));
+
+test('a list of objects is told to be written one a line', () =>
+  deliver({ 'fuel_card.jsonl': lines('[{"card_no":"K1"},', '{"card_no":"K2"}]') }, ({ problems }) => {
+    assert.deepEqual(problems, [
+      'fuel_card.jsonl: holds no line that is one JSON object: write one object a line, without a list around them',
+    ]);
+  }));

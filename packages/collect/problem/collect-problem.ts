@@ -47,8 +47,8 @@ export const collectProblems = {
   },
   'archive-broken': { zh: '文件已损坏,不是完整的 xlsx,请重新导出', en: 'is broken, no complete xlsx: export it again' },
   'archive-too-large': {
-    zh: '解压后超过 {limit} GB 或压缩比异常,已拒绝',
-    en: 'would unpack to more than {limit} GB or at an abnormal ratio, and was refused',
+    zh: '解压后超过 {limit} GB 或压缩比异常,已拒绝;请删除表末的空白行、列后另存',
+    en: 'would unpack to more than {limit} GB or at an abnormal ratio, and was refused: delete blank rows and columns past the table and save it anew',
   },
   'parquet-broken': { zh: '文件已损坏,不是完整的 Parquet', en: 'is broken, no complete Parquet file' },
   'no-header': {
@@ -79,6 +79,10 @@ export const collectProblems = {
   },
   'quote-open': { zh: '引号没有配对', en: 'a quote is opened and never closed' },
   'column-count': { zh: '应有 {expected} 列,实为 {found} 列', en: '{expected} columns expected, {found} found' },
+  'json-none': {
+    zh: '没有一行是 JSON 对象;应每行一个对象,外面不加方括号',
+    en: 'holds no line that is one JSON object: write one object a line, without a list around them',
+  },
   'json-line': { zh: '不是一个 JSON 对象', en: 'is not one JSON object' },
   'json-nested': {
     zh: '{column} 应为一个值,不是对象或数组',
