@@ -224,7 +224,7 @@ const breaks: Record<string, Break> = {
   'sql-gives-evidence': sql((text) => text.replaceAll('ev_', 'proof_')),
   'sql-gives-outputs': sql((text) => text.replaceAll('first_time', 'earliest')),
   'sql-money-rounded': sql((text) => `${text}\n-- sum(f.amount)`),
-  'sql-in-subset': sql((text) => text.replace('SELECT brand_model', 'SELECT random() AS r, brand_model')),
+  'sql-in-subset': sql((text) => text.replace('SELECT v.brand_model', 'SELECT random() AS r, v.brand_model')),
 };
 
 test('every rule is broken by its example, and only then', async () => {
