@@ -21,7 +21,7 @@ export const macros: readonly string[] = [
   'CREATE OR REPLACE MACRO plumb_clean(s) AS CASE WHEN plumb_nothing(plumb_trimmed(s)) THEN NULL ELSE plumb_trimmed(s) END',
   `CREATE OR REPLACE MACRO plumb_broken(s) AS contains(s, chr(65533)) OR (starts_with(s, '#') AND regexp_full_match(s, '(?i)#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!)')) OR regexp_full_match(s, '(?i)\\d(\\.\\d+)?E\\+\\d+|\\d\\.\\d+E\\d+')`,
   // As `isOddField` and `isOddCharacter` see bytes, or wider: a text that is not odd is clean.
-  `CREATE OR REPLACE MACRO plumb_odd(s) AS plumb_nothing(s) OR regexp_matches(s, '^[ \\t''#=]|[ \\t]$|\\d[Ee]\\+?\\d+$|[\\x{a0}\\x{ad}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{3000}\\x{feff}\\x{fffd}\\x{ff02}-\\x{ff5e}]')`,
+  `CREATE OR REPLACE MACRO plumb_odd(s) AS plumb_nothing(s) OR regexp_matches(s, '^[ \\t\\r\\n''#=]|[ \\t\\r\\n]$|\\d[Ee]\\+?\\d+$|[\\x{a0}\\x{ad}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}\\x{3000}\\x{feff}\\x{fffd}\\x{ff02}-\\x{ff5e}]')`,
   `CREATE OR REPLACE MACRO plumb_number(s) AS CASE WHEN isfinite(TRY_CAST(s AS DOUBLE)) THEN TRY_CAST(s AS DOUBLE) WHEN regexp_full_match(s, '-?\\d{1,3}(,\\d{3})+(\\.\\d+)?') THEN TRY_CAST(replace(s, ',', '') AS DOUBLE) END`,
   // As `normaliseName`; most names hold nothing to even out.
   `CREATE OR REPLACE MACRO plumb_name(s) AS CASE WHEN NOT regexp_matches(s, '[ .•‧・∙⋅●･᛫\\x{e815}-\\x{e864}]') THEN s WHEN regexp_matches(s, '\\p{Han}') THEN trim(replace(translate(translate(s, ${quoted(puaRepairs.from)}, ${quoted(puaRepairs.to)}), '•‧・∙⋅●.･᛫', '·········'), ' ', ''), '·') ELSE s END`,

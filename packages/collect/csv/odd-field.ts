@@ -1,11 +1,11 @@
 /** By first byte: 1 no clean field begins so, 2 a short one may be a word for nothing. */
 const firstByte = new Uint8Array(256);
-for (const c of " \t'#=") firstByte[c.charCodeAt(0)] = 1;
+for (const c of " \t\r\n'#=") firstByte[c.charCodeAt(0)] = 1;
 for (const byte of [0x2d, 0x2f, 0xe6, 0xe2, 0x4e, 0x6e]) firstByte[byte] = 2;
 for (const c of '\\(<[') firstByte[c.charCodeAt(0)] = 2;
 
 const oddLast = new Uint8Array(256);
-for (const c of ' \t') oddLast[c.charCodeAt(0)] = 1;
+for (const c of ' \t\r\n') oddLast[c.charCodeAt(0)] = 1;
 
 /**
  * Whether the UTF-8 bytes of a field want a closer look: white space at an end, Excel's quote prefix, ="…", an error cell,
@@ -77,3 +77,13 @@ export function isOddCharacter(data: Uint8Array, i: number): boolean {
 
 /** ！（），：；？ end with these bytes. */
 const proseThird = new Set([0x81, 0x88, 0x89, 0x8c, 0x9a, 0x9b, 0x9f]);
+
+/** Whether the bytes of a field that is not empty want a closer look for its ends or for any character in it. */
+export function isOddText(data: Uint8Array, from: number, to: number): boolean {
+  if (isOddField(data, from, to)) return true;
+  for (let i = from; i < to; i++) {
+    const lead = data[i] as number;
+    if ((lead === 0xc2 || lead === 0xe2 || lead === 0xe3 || lead === 0xef) && isOddCharacter(data, i)) return true;
+  }
+  return false;
+}

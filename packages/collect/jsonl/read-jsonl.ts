@@ -53,8 +53,8 @@ async function* lines(path: string, encoding: Encoding, onMixed?: () => void): A
   if (rest !== '') yield rest;
 }
 
-/** More digits than a number holds: kept as they stand. */
-const manyDigits = /\d{16}/;
+/** More digits than a number holds, not those of a text: kept as they stand. */
+const manyDigits = /[:,[]\s*-?\d{16}/;
 const whole = /^-?\d+$/;
 
 function objectOf(line: string): Record<string, unknown> | undefined {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isOddText } from '../csv/odd-field.ts';
 
 /** Bytes after which a segment is written; it should hold more rows than a row group of the engine (122,880), or they are copied twice. */
 const segmentSize = 32 << 20;
@@ -35,12 +36,21 @@ export class SegmentWriter {
     this.#buffer[this.#used++] = 0x0a;
   }
 
-  /** A record of texts; null and '' are both nothing. Marked for cleaning. */
+  /** A record of texts; null and '' are both nothing. */
   fields(line: number, fields: readonly (string | null)[]): void {
+    const sign = this.#used;
     this.#number(-line);
-    const delimiter = String.fromCharCode(this.#delimiter);
-    const record = fields.map((field) => (field ? `"${field.replaceAll('"', '""')}"` : '')).join(delimiter);
-    this.#used += this.#buffer.write(`${record}\n`, this.#used);
+    let odd = false;
+    fields.forEach((field, i) => {
+      if (i > 0) this.#buffer[this.#used++] = this.#delimiter;
+      if (!field) return;
+      const from = this.#used + 1;
+      this.#used += this.#buffer.write(`"${field.replaceAll('"', '""')}"`, this.#used);
+      odd ||= isOddText(this.#buffer, from, this.#used - 1);
+    });
+    this.#buffer[this.#used++] = 0x0a;
+    // The sign is written before it is known; a number may as well begin with 0.
+    if (!odd) this.#buffer[sign] = 0x30;
   }
 
   #number(value: number): void {
