@@ -131,6 +131,31 @@ test('vehicle_rating: values that no such vehicle has are not known', async () =
   ]);
 });
 
+test('vehicle_rating: a displacement in millilitres, without its point, and a price in 10,000 yuan are not known', async () => {
+  const car = (displacement: number, price: number, plate_color: string | null) => ({
+    displacement,
+    price,
+    plate_color,
+  });
+  const official_vehicle = [
+    car(0.04, 1000, '蓝'),
+    car(0.03, 999, '蓝'),
+    car(9, 10_000_000, '绿'),
+    car(18, 10_000_001, '蓝'),
+    car(20, 1, '黄'),
+    car(21, 0, null),
+  ];
+  const found = await columnsOf({ official_vehicle }, 'vehicle_rating', ['displacement', 'price']);
+  assert.deepEqual(found, [
+    [0.04, 1000],
+    [null, null],
+    [9, 10_000_000],
+    [null, null],
+    [20, null],
+    [null, null],
+  ]);
+});
+
 test('fuel_use: what was kept after the refund of a part, and whether the tank can be right', async () => {
   const official_vehicle = [{ vehicle_id: 'V1', plate: '鲁A00001', tank_l: 65000 }];
   const fuel_card = [{ card_no: 'C1', bind_plate: '鲁A00001' }];

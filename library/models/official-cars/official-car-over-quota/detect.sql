@@ -14,7 +14,8 @@ WITH held AS (
 -- A car whose use is unknown is judged by the wider standard.
 in_use AS (
   SELECT
-    _row AS vehicle_row, plate, org_code, buy_date, price, displacement,
+    v._row AS vehicle_row, plate, org_code, buy_date, r.price, r.displacement,
+    nullif(v.price, 0) AS price_registered, nullif(v.displacement, 0) AS displacement_registered,
     CASE
       WHEN plate_color = '黄' THEN 'car.bus.price'
       WHEN plate_color = '绿' OR fuel_type = '电' THEN 'car.price.new_energy'
@@ -26,25 +27,26 @@ in_use AS (
       WHEN use_type = '机要通信' THEN 'car.displacement.confidential'
       ELSE 'car.displacement.emergency'
     END AS displacement_key
-  FROM official_vehicle
+  FROM official_vehicle v
+  JOIN vehicle_rating r ON r.vehicle_row = v._row
   WHERE coalesce(status, '在用') <> '报废' AND org_code IS NOT NULL AND NOT exempt('special-technical', use_type = '特种专业')
 ),
 -- `sign`: a price is beyond its limit where it is higher, a life where it is shorter.
 measures AS (
   SELECT
-    'price' AS item, '购置价/price' AS label, price_key AS std_key, plate, org_code, price AS value, 1 AS sign,
+    'price' AS item, '购置价/price' AS label, price_key AS std_key, plate, org_code, price AS value, price_registered AS registered, 1 AS sign,
     buy_date AS on_day, vehicle_row, NULL AS new_row
   FROM in_use
   UNION ALL
   SELECT
-    'displacement' AS item, '排量/displacement' AS label, displacement_key AS std_key, plate, org_code, displacement AS value, 1 AS sign,
+    'displacement' AS item, '排量/displacement' AS label, displacement_key AS std_key, plate, org_code, displacement AS value, displacement_registered AS registered, 1 AS sign,
     buy_date AS on_day, vehicle_row, NULL AS new_row
   FROM in_use
   UNION ALL
   -- Taken out of service while its unit bought another one: replaced.
   SELECT
     'life' AS item, '使用年数/years of use' AS label, 'car.life_years' AS std_key, prior.plate, prior.org_code,
-    months_between(prior.buy_date, prior.retire_date) / 12 AS value, -1 AS sign,
+    months_between(prior.buy_date, prior.retire_date) / 12 AS value, NULL AS registered, -1 AS sign,
     prior.retire_date AS on_day, prior._row AS vehicle_row, min(later._row) AS new_row
   FROM official_vehicle prior
   JOIN official_vehicle later ON later.org_code = prior.org_code
@@ -54,7 +56,7 @@ measures AS (
 -- Of several standards the one in force on that day, the local before the nationwide, the nearest in time.
 standards AS (
   SELECT
-    m.item, m.label, m.std_key, m.plate, m.org_code, m.value, m.sign, m.on_day, m.vehicle_row, m.new_row, s.value AS limit_value, s.region_code,
+    m.item, m.label, m.std_key, m.plate, m.org_code, m.value, m.registered, m.sign, m.on_day, m.vehicle_row, m.new_row, s.value AS limit_value, s.region_code,
     s.valid_from, s.row AS standard_row, coalesce(m.on_day BETWEEN s.valid_from AND coalesce(s.valid_to, m.on_day), false) AS in_force
   FROM measures m
   JOIN standard s ON s.std_key = m.std_key
@@ -62,7 +64,7 @@ standards AS (
 ),
 ranked AS (
   SELECT
-    item, label, std_key, plate, org_code, value, sign, on_day, vehicle_row, new_row, limit_value, standard_row, in_force,
+    item, label, std_key, plate, org_code, value, registered, sign, on_day, vehicle_row, new_row, limit_value, standard_row, in_force,
     row_number() OVER (
       PARTITION BY vehicle_row, item
       ORDER BY in_force DESC, region_code DESC, abs(days_between(valid_from, on_day)), standard_row
@@ -72,17 +74,17 @@ ranked AS (
 found AS (
   SELECT
     'quota' AS item, '在用公车数/cars in use' AS label, 'car.quota' AS std_key, org_code AS object, org_code,
-    cars AS value, car_quota AS limit_value, known_cars, true AS in_force,
+    cars AS value, NULL AS registered, car_quota AS limit_value, known_cars, true AS in_force,
     $as_of AS occurred_at, NULL AS amount, vehicle_rows, NULL AS new_row, NULL AS standard_row
   FROM held
   UNION ALL
   SELECT
-    item, label, std_key, plate AS object, org_code, value, limit_value, NULL AS known_cars, in_force,
+    item, label, std_key, plate AS object, org_code, value, registered, limit_value, NULL AS known_cars, in_force,
     coalesce(at_minute(on_day, 0), $as_of) AS occurred_at, CASE WHEN item = 'price' THEN yuan(value - limit_value) END AS amount,
     rows_of(vehicle_row) AS vehicle_rows, new_row, standard_row
   FROM ranked
   WHERE place = 1 AND (sign * value > sign * limit_value OR value IS NULL)
-  GROUP BY item, label, std_key, plate, org_code, value, limit_value, in_force, on_day, new_row, standard_row
+  GROUP BY item, label, std_key, plate, org_code, value, registered, limit_value, in_force, on_day, new_row, standard_row
 )
 SELECT
   f.org_code AS org_code,
@@ -92,6 +94,7 @@ SELECT
   f.object AS object,
   f.std_key AS std_key,
   f.value AS value,
+  f.registered AS registered,
   f.limit_value AS limit_value,
   f.known_cars AS known_cars,
   f.in_force AS in_force,
