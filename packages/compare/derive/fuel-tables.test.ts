@@ -145,14 +145,14 @@ test('vehicle_rating: a displacement in millilitres, without its point, and a pr
     car(20, 1, '黄'),
     car(21, 0, null),
   ];
-  const found = await columnsOf({ official_vehicle }, 'vehicle_rating', ['displacement', 'price']);
+  const found = await columnsOf({ official_vehicle }, 'vehicle_rating', ['vehicle_row', 'displacement', 'price']);
   assert.deepEqual(found, [
-    [0.04, 1000],
-    [null, null],
-    [9, 10_000_000],
-    [null, null],
-    [20, null],
-    [null, null],
+    [1, 0.04, 1000],
+    [2, null, null],
+    [3, 9, 10_000_000],
+    [4, null, null],
+    [5, 20, null],
+    [6, null, null],
   ]);
 });
 

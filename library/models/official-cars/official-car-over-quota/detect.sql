@@ -34,13 +34,13 @@ in_use AS (
 -- `sign`: a price is beyond its limit where it is higher, a life where it is shorter.
 measures AS (
   SELECT
-    'price' AS item, '购置价/price' AS label, price_key AS std_key, plate, org_code, price AS value, price_registered AS registered, 1 AS sign,
-    buy_date AS on_day, vehicle_row, NULL AS new_row
+    'price' AS item, '购置价/price' AS label, price_key AS std_key, plate, org_code,
+    price AS value, price_registered AS registered, 1 AS sign, buy_date AS on_day, vehicle_row, NULL AS new_row
   FROM in_use
   UNION ALL
   SELECT
-    'displacement' AS item, '排量/displacement' AS label, displacement_key AS std_key, plate, org_code, displacement AS value, displacement_registered AS registered, 1 AS sign,
-    buy_date AS on_day, vehicle_row, NULL AS new_row
+    'displacement' AS item, '排量/displacement' AS label, displacement_key AS std_key, plate, org_code,
+    displacement AS value, displacement_registered AS registered, 1 AS sign, buy_date AS on_day, vehicle_row, NULL AS new_row
   FROM in_use
   UNION ALL
   -- Taken out of service while its unit bought another one: replaced.
@@ -56,8 +56,8 @@ measures AS (
 -- Of several standards the one in force on that day, the local before the nationwide, the nearest in time.
 standards AS (
   SELECT
-    m.item, m.label, m.std_key, m.plate, m.org_code, m.value, m.registered, m.sign, m.on_day, m.vehicle_row, m.new_row, s.value AS limit_value, s.region_code,
-    s.valid_from, s.row AS standard_row, coalesce(m.on_day BETWEEN s.valid_from AND coalesce(s.valid_to, m.on_day), false) AS in_force
+    m.item, m.label, m.std_key, m.plate, m.org_code, m.value, m.registered, m.sign, m.on_day, m.vehicle_row, m.new_row,
+    s.value AS limit_value, s.region_code, s.valid_from, s.row AS standard_row, coalesce(m.on_day BETWEEN s.valid_from AND coalesce(s.valid_to, m.on_day), false) AS in_force
   FROM measures m
   JOIN standard s ON s.std_key = m.std_key
   WHERE s.region_code IN ('000000', $region)
