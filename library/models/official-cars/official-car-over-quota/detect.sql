@@ -57,7 +57,8 @@ measures AS (
 standards AS (
   SELECT
     m.item, m.label, m.std_key, m.plate, m.org_code, m.value, m.registered, m.sign, m.on_day, m.vehicle_row, m.new_row,
-    s.value AS limit_value, s.region_code, s.valid_from, s.row AS standard_row, coalesce(m.on_day BETWEEN s.valid_from AND coalesce(s.valid_to, m.on_day), false) AS in_force
+    s.value AS limit_value, s.region_code, s.valid_from, s.row AS standard_row,
+    coalesce(m.on_day BETWEEN s.valid_from AND coalesce(s.valid_to, m.on_day), false) AS in_force
   FROM measures m
   JOIN standard s ON s.std_key = m.std_key
   WHERE s.region_code IN ('000000', $region)
