@@ -34,6 +34,9 @@ const away = said(
   'cannot be reached: check that it runs and that the address is right',
 );
 
+const inUse = said(3, '正被占用:请关闭使用它的程序后重试', 'is in use: close what uses it and try again');
+const cut = said(1, '连接中断:请重试', 'the connection broke: try again');
+
 /** What a person can do about what the system refused. */
 const tellings: Readonly<Record<string, Telling>> = {
   ENOENT: said(3, '不存在:请检查路径', 'does not exist: check the path'),
@@ -50,8 +53,8 @@ const tellings: Readonly<Record<string, Telling>> = {
   ELOOP: said(3, '链接互相指向:请给出实际的路径', 'links point at each other: name the real path'),
   EXDEV: said(3, '跨越了文件系统:请选择同一磁盘上的位置', 'crosses file systems: choose a place on the same disk'),
   EIO: said(3, '读写出错,磁盘可能损坏:请检查磁盘', 'reading or writing failed, the disk may be damaged: check it'),
-  EBUSY: said(3, '正被占用:请关闭使用它的程序后重试', 'is in use: close what uses it and try again'),
-  ETXTBSY: said(3, '正被占用:请关闭使用它的程序后重试', 'is in use: close what uses it and try again'),
+  EBUSY: inUse,
+  ETXTBSY: inUse,
   EMFILE: tooManyOpen,
   ENFILE: tooManyOpen,
   ENOMEM: said(
@@ -62,8 +65,8 @@ const tellings: Readonly<Record<string, Telling>> = {
   EADDRINUSE: taken,
   EADDRNOTAVAIL: said(2, '不是本机的地址:请检查 --host', 'is no address of this machine: check --host'),
   ECONNREFUSED: away,
-  ECONNRESET: said(1, '连接中断:请重试', 'the connection broke: try again'),
-  EPIPE: said(1, '连接中断:请重试', 'the connection broke: try again'),
+  ECONNRESET: cut,
+  EPIPE: cut,
   ETIMEDOUT: away,
   EHOSTUNREACH: away,
   ENETUNREACH: away,

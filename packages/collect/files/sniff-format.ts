@@ -28,7 +28,8 @@ export async function sniffFormat(file: FoundFile): Promise<FileFormat> {
   const sample = buffer.subarray(0, bytesRead);
   if (sample.subarray(0, 4).equals(zip)) return 'xlsx';
   if (sample.subarray(0, 4).equals(oldWorkbook)) throw new FileProblem('workbook-old');
-  const kind = textKinds.find(([, pattern]) => pattern.test(sample.toString('latin1')))?.[0];
+  const text = sample.toString('latin1');
+  const kind = textKinds.find(([, begins]) => begins.test(text))?.[0];
   if (kind) throw new FileProblem('file-kind', { kind });
   if (!isSheet) return 'csv';
   return detectEncoding(sample).problem === undefined ? 'csv' : file.format;

@@ -1,6 +1,9 @@
 import { type HeaderMatch, requiredColumns } from './match-header.ts';
 
-const sum = /^(?:本[页月年]|累|总|全部|各项)?\s*(?:合|总|小|共|累)\s*计(?:[（(].*|[:：].*|金额|数)?$/;
+/** What a sum is called. */
+export const sumWords: readonly string[] = ['合计', '总计', '小计', '共计', '累计'];
+
+const sum = new RegExp(`^(?:本[页月年]|累|总|全部|各项)?(?:${sumWords.join('|')})(?:[（(].*|[:：].*|金额|数)?$`);
 const note =
   /^(?:制表|填表|审核|复核|备注|附注|注|说明|单位负责人|填报单位|填报人|制表人|审核人|统计人|经办人)\s*(?:[（(][^）)]*[）)])?\s*[:：]/;
 

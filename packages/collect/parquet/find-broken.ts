@@ -1,11 +1,9 @@
 import type { Warehouse } from '@plumb/stores/warehouse/port';
+import type { RowRule } from '../staging/row-rules.ts';
 
-/** SQL that is true where a row breaks its contract, in the names of the contract. */
-export type RowTest = {
-  sql: string;
-  /** Cheaper SQL that is true wherever `sql` is. */
-  gate?: string;
-  /** The same over one column of the file. */
+/** A rule, or a value that wants its parser: `sql` is true where the row has to leave the view. */
+export type RowTest = Pick<RowRule, 'sql' | 'gate'> & {
+  /** The same or wider over one column of the file. */
   look?: string;
 };
 

@@ -4,6 +4,7 @@ import { identifier, textLiteral } from '@plumb/stores/warehouse/duckdb/literal'
 import type { Contract, ContractColumn } from '../contract/contract.ts';
 import { columnsOfCheck, parseRowCheck } from '../contract/row-check.ts';
 import { requiredColumns } from '../header/match-header.ts';
+import { sumWords } from '../header/note-row.ts';
 import { collectText } from '../problem/collect-problem.ts';
 
 /** What a contract asks of a row once its values are read; `sql` is true where the row breaks it. */
@@ -86,14 +87,12 @@ export function rowRules(contract: Contract, delivered: ReadonlySet<string>): Ro
   return rules;
 }
 
-const sums = ['合计', '总计', '小计', '共计', '累计'];
-
 /** Sums beside a row number and headers in other words are no rows either; a key is where they show. */
 export function tableWordRules(contract: Contract, delivered: ReadonlySet<string>): RowRule[] {
   return contract.key.flatMap((name): RowRule[] => {
     const column = contract.columns[name] as ContractColumn;
     if (!delivered.has(name) || column.type !== 'string') return [];
-    const words = new Set([...sums, name, column.zh, column.en, ...(column.also ?? [])]);
+    const words = new Set([...sumWords, name, column.zh, column.en, ...(column.also ?? [])]);
     const sql = [...words].map((word) => `${identifier(name)} = ${textLiteral(word)}`).join(' OR ');
     return [{ problem: 'table-word', column: name, sql: `(${sql})`, texts: collectText('table-word') }];
   });
