@@ -151,4 +151,31 @@ describe('Parquet', () => {
     assert.deepEqual(seen[1], seen[0]);
     assert.deepEqual(seen[2], seen[0]);
   });
+
+  test('regression: a file in GCJ-02, which is copied, leaves no second copy of its rows', async () => {
+    const rows = `SELECT 'V1' AS vehicle_id, TIMESTAMP '2026-01-05 08:00:00' + to_minutes(i) AS ts, 104.06 AS lng, 30.67 AS lat, 'GCJ02' AS crs FROM range(10) AS r(i)`;
+    const dirty = `SELECT 'V2 ' AS vehicle_id, TIMESTAMP '2026-01-05 08:00:00' AS ts, 104.06 AS lng, 30.67 AS lat, 'WGS84' AS crs`;
+    const files = { 'gps_point-1.parquet': await parquet(rows), 'gps_point-2.parquet': await parquet(dirty) };
+    await deliver(files, async ({ intake, rows }) => {
+      assert.deepEqual(
+        intake.files.map((file) => file.rows),
+        [10, 1],
+      );
+      assert.deepEqual(
+        await rows(
+          'SELECT vehicle_id, crs, count(*) AS n, max(lng) < 104.06 AS moved FROM gps_point GROUP BY ALL ORDER BY 1',
+        ),
+        [
+          { vehicle_id: 'V1', crs: 'WGS84', n: 10, moved: true },
+          { vehicle_id: 'V2', crs: 'WGS84', n: 1, moved: false },
+        ],
+      );
+      assert.deepEqual(
+        await rows(
+          "SELECT table_name AS t FROM information_schema.tables WHERE regexp_matches(table_name, '_(suspects|broken)')",
+        ),
+        [],
+      );
+    });
+  });
 });

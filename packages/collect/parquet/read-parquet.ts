@@ -75,7 +75,6 @@ export async function viewParquet(
       if (list === 'too-many') return undefined;
       if (list) tests.push({ sql: `${stored} IN (${list})`, look: `${typed} IN (${list})` });
     } else if (isText(column) && !isSlow) tests.push({ sql: `plumb_odd(${stored})`, look: oddLook(typed) });
-    if (moved && name === 'crs') tests.push({ sql: elsewhere, look: `${typed} <> 'WGS84'` });
   }
   tests.push(...rowRules(contract, delivered));
 
@@ -83,25 +82,33 @@ export async function viewParquet(
   const raws = columns.map(({ name }) => rawName(name));
   const rowsOf = (source: string): string =>
     `SELECT file_row_number, file_row_number + ${table.base + 1} AS _row, ${[...values, ...raws].join(', ')} FROM (SELECT *, ${texts.join(', ')} FROM ${source})`;
-  const tables = { suspects: identifier(`_suspects_${table.base}`), broken: identifier(`_broken_${table.base}`) };
-  const found = await findBroken(warehouse, { file, ...tables }, rowsOf, tests);
-  if (moved && found.tests.includes(elsewhere)) return undefined;
+  if (moved && (await anyElsewhere(warehouse, file, `${table.columns.get('crs')?.text}`, rowsOf(file))))
+    return undefined;
+  const broken = await findBroken(warehouse, { file, base: table.base }, rowsOf, tests);
   const [{ total } = { total: 0 }] = await warehouse.rows(`SELECT count(*) AS total FROM ${file}`);
-  const failed = found.tests.map((sql) => `(${sql})`).join(' OR ');
-  const where = found.rows === 0 ? '' : ` WHERE NOT coalesce(${failed}, false)`;
+  const failed = broken.tests.map((sql) => `(${sql})`).join(' OR ');
+  const where = broken.rows === 0 ? '' : ` WHERE NOT coalesce(${failed}, false)`;
   const list = storedList(contract, delivered);
   return {
     select: `SELECT ${list} FROM (${rowsOf(file)})${where}`,
-    rows: Number(total) - found.rows,
+    rows: Number(total) - broken.rows,
     mend: async () => {
-      if (found.rows > 0) {
+      if (broken.rows > 0) {
         const odd = oddSql(columns, rawName);
         await warehouse.exec(
-          `CREATE OR REPLACE TABLE _aside AS SELECT _row, ${odd} AS _odd, ${raws.join(', ')} FROM ${tables.broken}`,
+          `CREATE OR REPLACE TABLE _aside AS SELECT _row, ${odd} AS _odd, ${raws.join(', ')} FROM ${broken.table}`,
         );
         await mendAside(warehouse, contract, table);
       }
-      for (const name of Object.values(tables)) await warehouse.exec(`DROP TABLE IF EXISTS ${name}`);
+      await warehouse.exec(`DROP TABLE IF EXISTS ${broken.table}`);
     },
   };
+}
+
+/** Asked before any row is copied: where one has to be moved to WGS-84, usually all have. */
+async function anyElsewhere(warehouse: Warehouse, file: string, crs: string, rows: string): Promise<boolean> {
+  const [other] = await warehouse.rows(`SELECT 1 AS one FROM ${file} WHERE ${crs} <> 'WGS84' LIMIT 1`);
+  if (!other) return false;
+  const [row] = await warehouse.rows(`SELECT 1 AS one FROM (${rows}) WHERE ${elsewhere} LIMIT 1`);
+  return row !== undefined;
 }
